@@ -1,0 +1,183 @@
+package dev.gatehouse.model.catalogue;
+
+import dev.gatehouse.model.resource.Api;
+import dev.gatehouse.model.resource.ClientApplication;
+import dev.gatehouse.model.resource.Group;
+import dev.gatehouse.model.resource.NamedValue;
+import dev.gatehouse.model.resource.Operation;
+import dev.gatehouse.model.resource.Policy;
+import dev.gatehouse.model.resource.Product;
+import dev.gatehouse.model.resource.ProductLink;
+import dev.gatehouse.model.resource.Service;
+import dev.gatehouse.model.resource.Subscription;
+import dev.gatehouse.model.resource.User;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import static dev.gatehouse.model.catalogue.Filterable.all;
+import static dev.gatehouse.model.catalogue.Filterable.compared;
+import static dev.gatehouse.model.catalogue.Filterable.only;
+import static dev.gatehouse.model.catalogue.ResourceType.entity;
+import static dev.gatehouse.model.catalogue.ResourceType.link;
+import static dev.gatehouse.model.catalogue.ResourceType.view;
+
+/**
+ * Every type of resource. A plain type is one entry here and one record. Sources: the operations of api-version
+ * 2024-05-01 for verbs, {@code If-Match}, filters and names; 2024-10-01-preview and later for client applications.
+ */
+public final class Catalogue {
+    /** The service itself; the root of all others. */
+    public static final ResourceType SERVICE = entity("service", null, Service.class)
+            .named(new NameRule(1, 50, java.util.regex.Pattern.compile("[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?")))
+            .ifMatch(IfMatch.IGNORED)
+            .done();
+
+    public static final ResourceType APIS = entity("apis", SERVICE, Api.class)
+            .named(NameRule.revisionable(256))
+            .filteredBy(
+                    all("name"),
+                    all("displayName"),
+                    all("description"),
+                    all("serviceUrl"),
+                    all("path"),
+                    only("isCurrent", "eq", "ne"))
+            .done();
+
+    public static final ResourceType OPERATIONS = entity("operations", APIS, Operation.class)
+            .named(NameRule.upTo(80))
+            .filteredBy(all("name"), all("displayName"), all("method"), all("description"), all("urlTemplate"))
+            .done();
+
+    public static final ResourceType PRODUCTS = entity("products", SERVICE, Product.class)
+            .filteredBy(all("name"), all("displayName"), all("description"), all("terms"), only("state", "eq"))
+            .done();
+
+    public static final ResourceType GROUPS = entity("groups", SERVICE, Group.class)
+            .filteredBy(all("name"), all("displayName"), all("description"), only("externalId", "eq"))
+            .done();
+
+    public static final ResourceType USERS = entity("users", SERVICE, User.class)
+            .named(NameRule.upTo(80))
+            .filteredBy(
+                    all("name"),
+                    all("firstName"),
+                    all("lastName"),
+                    all("email"),
+                    only("state", "eq"),
+                    compared("registrationDate"),
+                    all("note"))
+            .done();
+
+    private static final Filterable[] SUBSCRIPTION_FIELDS = {
+        all("name"),
+        all("displayName"),
+        all("stateComment"),
+        all("ownerId"),
+        all("scope"),
+        all("userId"),
+        all("productId"),
+        only("state", "eq")
+    };
+
+    public static final ResourceType SUBSCRIPTIONS = entity("subscriptions", SERVICE, Subscription.class)
+            .named(NameRule.plainUpTo(256))
+            .filteredBy(SUBSCRIPTION_FIELDS)
+            .with("listSecrets", "regeneratePrimaryKey", "regenerateSecondaryKey")
+            .done();
+
+    public static final ResourceType NAMED_VALUES = entity("namedValues", SERVICE, NamedValue.class)
+            .named(NameRule.plainUpTo(256))
+            .filteredBy(
+                    all("displayName"),
+                    new Filterable(
+                            "tags",
+                            Set.of("eq", "ne", "gt", "ge", "lt", "le"),
+                            Set.of("substringof", "contains", "startswith", "endswith", "any", "all")))
+            .with("listValue")
+            .done();
+
+    public static final ResourceType CLIENT_APPLICATIONS = entity(
+                    "clientApplications", SERVICE, ClientApplication.class)
+            .without(Verb.PATCH)
+            .ifMatch(IfMatch.IGNORED)
+            .filteredBy(all("displayName"), all("description"), all("state"))
+            .with("listSecrets")
+            .since("2024-10-01-preview")
+            .done();
+
+    public static final ResourceType PRODUCT_LINKS = entity("productLinks", CLIENT_APPLICATIONS, ProductLink.class)
+            .without(Verb.PATCH, Verb.HEAD)
+            .ifMatch(IfMatch.IGNORED)
+            .since("2024-10-01-preview")
+            .done();
+
+    public static final ResourceType POLICIES = policies(SERVICE);
+    public static final ResourceType PRODUCT_POLICIES = policies(PRODUCTS);
+    public static final ResourceType API_POLICIES = policies(APIS);
+    public static final ResourceType OPERATION_POLICIES = policies(OPERATIONS);
+
+    public static final ResourceType PRODUCT_APIS = link(APIS, PRODUCTS)
+            .filteredBy(all("name"), all("displayName"), all("description"), all("serviceUrl"), all("path"))
+            .done();
+
+    public static final ResourceType PRODUCT_SUBSCRIPTIONS =
+            view(SUBSCRIPTIONS, PRODUCTS).filteredBy(SUBSCRIPTION_FIELDS).done();
+
+    public static final ResourceType API_PRODUCTS =
+            view(PRODUCTS, APIS).filteredBy(all("displayName")).done();
+
+    private static final List<ResourceType> ALL = List.of(
+            SERVICE,
+            APIS,
+            OPERATIONS,
+            PRODUCTS,
+            GROUPS,
+            USERS,
+            SUBSCRIPTIONS,
+            NAMED_VALUES,
+            CLIENT_APPLICATIONS,
+            PRODUCT_LINKS,
+            POLICIES,
+            PRODUCT_POLICIES,
+            API_POLICIES,
+            OPERATION_POLICIES,
+            PRODUCT_APIS,
+            PRODUCT_SUBSCRIPTIONS,
+            API_PRODUCTS);
+
+    private Catalogue() {}
+
+    /** Every type, parents before their children. */
+    public static List<ResourceType> types() {
+        return ALL;
+    }
+
+    /** The types directly under another. */
+    public static List<ResourceType> under(ResourceType parent) {
+        return ALL.stream()
+                .filter(type -> type.parent().filter(parent::equals).isPresent())
+                .toList();
+    }
+
+    /** The type of that name, in any case, directly under another. */
+    public static Optional<ResourceType> child(ResourceType parent, String segment) {
+        return ALL.stream()
+                .filter(type -> type.segment().equalsIgnoreCase(segment)
+                        && type.parent().filter(parent::equals).isPresent())
+                .findFirst();
+    }
+
+    /** The type whose {@link ResourceType#path()} that is, in any case. */
+    public static Optional<ResourceType> byPath(String path) {
+        return ALL.stream().filter(type -> type.path().equalsIgnoreCase(path)).findFirst();
+    }
+
+    private static ResourceType policies(ResourceType parent) {
+        return entity("policies", parent, Policy.class)
+                .named(NameRule.always("policy"))
+                .without(Verb.PATCH)
+                .done();
+    }
+}

@@ -1,0 +1,43 @@
+package dev.gatehouse.model.catalogue;
+
+import java.util.regex.Pattern;
+
+/**
+ * What the last part of an id may be.
+ *
+ * @param min fewest characters
+ * @param max most characters
+ */
+public record NameRule(int min, int max, Pattern pattern) {
+    private static final Pattern ANY = Pattern.compile("[^/\\p{Cntrl}]+");
+    private static final Pattern REVISION = Pattern.compile(
+            "[^*#&+:<>?;=/\\p{Cntrl}]+(;rev=[^*#&+:<>?;=/\\p{Cntrl}]{1,100})?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern PLAIN = Pattern.compile("[^*#&+:<>?/\\p{Cntrl}]+");
+
+    /** Any characters but a slash and control characters. */
+    public static NameRule upTo(int max) {
+        return new NameRule(1, max, ANY);
+    }
+
+    /** Without {@code * # & + : < > ?} either. */
+    public static NameRule plainUpTo(int max) {
+        return new NameRule(1, max, PLAIN);
+    }
+
+    /** As {@link #plainUpTo}, and perhaps {@code ;rev=} with the number of a revision at its end. */
+    public static NameRule revisionable(int max) {
+        return new NameRule(1, max, REVISION);
+    }
+
+    /** That one word alone. */
+    public static NameRule always(String name) {
+        return new NameRule(
+                name.length(), name.length(), Pattern.compile(Pattern.quote(name), Pattern.CASE_INSENSITIVE));
+    }
+
+    public boolean allows(String name) {
+        return name.length() >= min
+                && name.length() <= max
+                && pattern.matcher(name).matches();
+    }
+}

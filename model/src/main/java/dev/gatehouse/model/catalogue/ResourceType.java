@@ -1,0 +1,159 @@
+package dev.gatehouse.model.catalogue;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A type of resource: everything that the generic engine must know of it.
+ *
+ * @param segment its name in a path, such as {@code productLinks}
+ * @param parent what stands before it in a path; empty for the service
+ * @param style how its resources come to be
+ * @param name what their names may be
+ * @param schema the rules of {@code properties}; of a link or view, those of the target
+ * @param target of a link or view: the collection, under the same scope, whose resources it shows
+ * @param filterable what a list's {@code $filter} may name
+ * @param ifMatch what writes do with {@code If-Match}
+ * @param verbs what can be asked of it; an action is not a verb
+ * @param actions names of its POST actions
+ * @param since the first api-version that knows the type
+ */
+public record ResourceType(
+        String segment,
+        Optional<ResourceType> parent,
+        Style style,
+        NameRule name,
+        Schema schema,
+        Optional<String> target,
+        List<Filterable> filterable,
+        IfMatch ifMatch,
+        Set<Verb> verbs,
+        Set<String> actions,
+        Optional<ApiVersion> since) {
+    /** The provider's namespace. */
+    public static final String PROVIDER = "Microsoft.ApiManagement";
+
+    public ResourceType {
+        filterable = List.copyOf(filterable);
+        verbs = Set.copyOf(verbs);
+        actions = Set.copyOf(actions);
+    }
+
+    /** The full name, such as {@code Microsoft.ApiManagement/service/products}. */
+    public String fullName() {
+        return PROVIDER + "/" + path();
+    }
+
+    /** The full name without the provider, such as {@code service/products}. */
+    public String path() {
+        return parent.map(above -> above.path() + "/").orElse("") + segment;
+    }
+
+    /** How many names an id of this type has, the service's included. */
+    public int depth() {
+        return parent.map(ResourceType::depth).orElse(0) + 1;
+    }
+
+    public boolean allows(Verb verb) {
+        return verbs.contains(verb);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ResourceType type && type.path().equalsIgnoreCase(path());
+    }
+
+    @Override
+    public int hashCode() {
+        return path().toLowerCase(java.util.Locale.ROOT).hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return fullName();
+    }
+
+    /** Begins an entity with GET, HEAD, PUT, PATCH, DELETE and list. */
+    static Entry entity(String segment, ResourceType parent, Class<? extends Record> record) {
+        return new Entry(segment, Optional.ofNullable(parent), Style.ENTITY, Schema.of(record));
+    }
+
+    /** Begins a link to resources of another collection. */
+    static Entry link(ResourceType target, ResourceType parent) {
+        var entry = new Entry(target.segment(), Optional.of(parent), Style.LINK, target.schema());
+        entry.target = Optional.of(target.segment());
+        entry.name = target.name();
+        entry.ifMatch = IfMatch.IGNORED;
+        entry.verbs = EnumSet.of(Verb.LIST, Verb.HEAD, Verb.PUT, Verb.DELETE);
+        return entry;
+    }
+
+    /** Begins a read-only list of resources of another collection. */
+    static Entry view(ResourceType target, ResourceType parent) {
+        var entry = link(target, parent);
+        entry.style = Style.VIEW;
+        entry.verbs = EnumSet.of(Verb.LIST);
+        return entry;
+    }
+
+    /** An entry of the catalogue being written. */
+    static final class Entry {
+        private final String segment;
+        private final Optional<ResourceType> parent;
+        private final Schema schema;
+        private Style style;
+        private NameRule name = NameRule.upTo(256);
+        private Optional<String> target = Optional.empty();
+        private List<Filterable> filterable = List.of();
+        private IfMatch ifMatch = IfMatch.REQUIRED_TO_CHANGE;
+        private Set<Verb> verbs = EnumSet.allOf(Verb.class);
+        private Set<String> actions = Set.of();
+        private Optional<ApiVersion> since = Optional.empty();
+
+        private Entry(String segment, Optional<ResourceType> parent, Style style, Schema schema) {
+            this.segment = segment;
+            this.parent = parent;
+            this.style = style;
+            this.schema = schema;
+        }
+
+        Entry named(NameRule rule) {
+            name = rule;
+            return this;
+        }
+
+        Entry filteredBy(Filterable... fields) {
+            filterable = List.of(fields);
+            return this;
+        }
+
+        Entry ifMatch(IfMatch rule) {
+            ifMatch = rule;
+            return this;
+        }
+
+        Entry without(Verb... missing) {
+            var left = EnumSet.copyOf(verbs);
+            List.of(missing).forEach(left::remove);
+            verbs = left;
+            return this;
+        }
+
+        Entry with(String... postActions) {
+            actions = Set.of(postActions);
+            return this;
+        }
+
+        Entry since(String version) {
+            since = Optional.of(ApiVersion.of(version));
+            return this;
+        }
+
+        ResourceType done() {
+            return new ResourceType(
+                    segment, parent, style, name, schema, target, filterable, ifMatch, verbs, actions, since);
+        }
+    }
+}
