@@ -1,0 +1,2 @@
+/** The command line: {@code gatehouse run}, {@code gatehouse config}, and the verbs of room cli. */
+package dev.gatehouse.server.command;

@@ -1,0 +1,228 @@
+package dev.gatehouse.server.settings;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** Everything that can be set, in the order in which it is shown. A new setting is an entry here and its field in {@link Settings}. */
+public final class Catalogue {
+    private static final String FREE_PORT = "0 picks a free port, kept for the next start.";
+
+    static final String VARIABLE_PREFIX = "GATEHOUSE_";
+
+    /** Variables of the same prefix that other parts of the program read: the start script, the verbs. */
+    static final List<String> OTHER_VARIABLES = List.of(
+            "GATEHOUSE_CONFIG",
+            "GATEHOUSE_JAVA_HOME",
+            "GATEHOUSE_JAVA_OPTS",
+            "GATEHOUSE_NO_BUILD",
+            "GATEHOUSE_CLIENT_SECRET");
+
+    static final Setting<Path> DATA =
+            setting("data", "DIR", "data", "Folder of everything that is kept.", Catalogue::path);
+    static final Setting<Integer> GATEWAY_PORT =
+            setting("gateway-port", "PORT", "8080", "Gateway, http. " + FREE_PORT, Catalogue::port);
+    static final Setting<Integer> GATEWAY_HTTPS_PORT =
+            setting("gateway-https-port", "PORT", "8443", "Gateway, https. " + FREE_PORT, Catalogue::port);
+    static final Setting<Integer> CONTROL_PORT = setting(
+            "control-port",
+            "PORT",
+            "9443",
+            "Control plane: portals, ARM, tokens, Graph. " + FREE_PORT,
+            Catalogue::port);
+    static final Setting<Integer> OPERATIONS_PORT =
+            setting("operations-port", "PORT", "9090", "Health and metrics. " + FREE_PORT, Catalogue::port);
+    static final Setting<Integer> IDENTITY_PORT =
+            setting("identity-port", "PORT", "0", "Managed identity, always loopback. " + FREE_PORT, Catalogue::port);
+    static final Setting<List<String>> BIND = setting(
+            "bind",
+            "ADDRESS[,…]",
+            "localhost",
+            "Addresses to listen on; localhost is loopback of both families, * is every address.",
+            Catalogue::list);
+    static final Setting<Optional<URI>> PUBLIC_GATEWAY_URL = setting(
+            "public-gateway-url",
+            "URL",
+            "",
+            "Where callers reach the gateway; when absent, its http port on localhost.",
+            Catalogue::origin);
+    static final Setting<Optional<URI>> PUBLIC_CONTROL_URL = setting(
+            "public-control-url",
+            "URL",
+            "",
+            "Where people and SDKs reach the control plane, https; when absent, its port on localhost.",
+            Catalogue::secureOrigin);
+    static final Setting<String> SERVICE_NAME =
+            setting("service-name", "NAME", "gatehouse", "Name of the service, set on the first start.", word(50));
+    static final Setting<String> RESOURCE_GROUP =
+            setting("resource-group", "NAME", "gatehouse", "Its resource group, set on the first start.", word(90));
+    static final Setting<Optional<UUID>> SUBSCRIPTION_ID = setting(
+            "subscription-id",
+            "UUID",
+            "",
+            "Its Azure subscription id, set on the first start; when absent, one is made.",
+            Catalogue::uuid);
+    static final Setting<Optional<String>> STORE_DATABASE_URL = setting(
+            "store-database-url",
+            "URL",
+            "",
+            "JDBC URL (postgresql) of the resources' database; when absent, SQLite in the data folder.",
+            Catalogue::jdbc);
+    static final Setting<String> STORE_DATABASE_USER =
+            setting("store-database-user", "NAME", "", "Its user.", text -> text);
+    static final Setting<String> STORE_DATABASE_PASSWORD = secret("store-database-password", "Its password.");
+    static final Setting<Optional<String>> TENANT_DATABASE_URL = setting(
+            "tenant-database-url",
+            "URL",
+            "",
+            "JDBC URL (postgresql) of the tenant's database; when absent, SQLite in the data folder.",
+            Catalogue::jdbc);
+    static final Setting<String> TENANT_DATABASE_USER =
+            setting("tenant-database-user", "NAME", "", "Its user.", text -> text);
+    static final Setting<String> TENANT_DATABASE_PASSWORD = secret("tenant-database-password", "Its password.");
+    static final Setting<Settings.LogFormat> LOG_FORMAT =
+            setting("log-format", "FORMAT", "text", "How logs are written: text or json.", Catalogue::logFormat);
+
+    static final List<Setting<?>> ALL = List.of(
+            DATA,
+            GATEWAY_PORT,
+            GATEWAY_HTTPS_PORT,
+            CONTROL_PORT,
+            OPERATIONS_PORT,
+            IDENTITY_PORT,
+            BIND,
+            PUBLIC_GATEWAY_URL,
+            PUBLIC_CONTROL_URL,
+            SERVICE_NAME,
+            RESOURCE_GROUP,
+            SUBSCRIPTION_ID,
+            STORE_DATABASE_URL,
+            STORE_DATABASE_USER,
+            STORE_DATABASE_PASSWORD,
+            TENANT_DATABASE_URL,
+            TENANT_DATABASE_USER,
+            TENANT_DATABASE_PASSWORD,
+            LOG_FORMAT);
+
+    private Catalogue() {}
+
+    private static <T> Setting<T> setting(
+            String name, String placeholder, String preset, String description, Function<String, T> parse) {
+        return new Setting<>(name, placeholder, preset, false, description, parse);
+    }
+
+    private static Setting<String> secret(String name, String description) {
+        return new Setting<>(name, "TEXT", "", true, description, text -> text);
+    }
+
+    private static Path path(String text) {
+        try {
+            if (!text.isBlank()) {
+                return Path.of(text).toAbsolutePath().normalize();
+            }
+        } catch (InvalidPathException _) {
+            // said below
+        }
+        throw new IllegalArgumentException("is not a folder's path");
+    }
+
+    private static int port(String text) {
+        try {
+            int port = Integer.parseInt(text);
+            if (port >= 0 && port <= 65535) {
+                return port;
+            }
+        } catch (NumberFormatException _) {
+            // said below
+        }
+        throw new IllegalArgumentException("is not a port: a number from 0 to 65535");
+    }
+
+    private static List<String> list(String text) {
+        var values = Arrays.stream(text.split(","))
+                .map(String::strip)
+                .filter(value -> !value.isEmpty())
+                .distinct()
+                .toList();
+        if (values.isEmpty()) {
+            throw new IllegalArgumentException("needs at least one address");
+        }
+        return values;
+    }
+
+    private static Optional<URI> origin(String text) {
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            var uri = new URI(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+            var scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+            boolean bare = (uri.getRawPath() == null || uri.getRawPath().isEmpty())
+                    && uri.getRawQuery() == null
+                    && uri.getRawFragment() == null
+                    && uri.getRawUserInfo() == null;
+            if (bare && uri.getHost() != null && (scheme.equals("http") || scheme.equals("https"))) {
+                return Optional.of(uri);
+            }
+        } catch (URISyntaxException _) {
+            // said below
+        }
+        throw new IllegalArgumentException(
+                "is not a URL of scheme, host and port alone, such as https://api.example.com");
+    }
+
+    private static Optional<URI> secureOrigin(String text) {
+        var origin = origin(text);
+        if (origin.filter(uri -> !uri.getScheme().equalsIgnoreCase("https")).isPresent()) {
+            throw new IllegalArgumentException("must begin with https://, because Azure's clients accept nothing else");
+        }
+        return origin;
+    }
+
+    private static Function<String, String> word(int most) {
+        return text -> {
+            if (text.matches("[A-Za-z](?:[A-Za-z0-9-]{0," + (most - 2) + "}[A-Za-z0-9])?")) {
+                return text;
+            }
+            throw new IllegalArgumentException(
+                    "is not a name of letters, digits and hyphens, beginning with a letter, at most " + most + " long");
+        };
+    }
+
+    private static Optional<UUID> uuid(String text) {
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        if (text.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")) {
+            return Optional.of(UUID.fromString(text));
+        }
+        throw new IllegalArgumentException("is not a UUID");
+    }
+
+    private static Optional<String> jdbc(String text) {
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        if (text.startsWith("jdbc:postgresql:") && !text.matches("(?i).*[?&]password=.*")) {
+            return Optional.of(text);
+        }
+        throw new IllegalArgumentException(
+                "is not a URL that begins with jdbc:postgresql: and holds no password, which has a setting of its own");
+    }
+
+    private static Settings.LogFormat logFormat(String text) {
+        for (var format : Settings.LogFormat.values()) {
+            if (format.name().equalsIgnoreCase(text)) {
+                return format;
+            }
+        }
+        throw new IllegalArgumentException("is neither text nor json");
+    }
+}

@@ -1,0 +1,70 @@
+package dev.gatehouse.server.settings;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Settings together with where each came from. */
+public final class Effective {
+    private static final String MASK = "********";
+
+    private final Map<Setting<?>, Sourced> values;
+
+    Effective(Map<Setting<?>, Sourced> values) {
+        this.values = new LinkedHashMap<>(values);
+    }
+
+    /** The typed settings. */
+    public Settings settings() {
+        return new Settings(
+                get(Catalogue.DATA),
+                new Settings.Ports(
+                        get(Catalogue.GATEWAY_PORT),
+                        get(Catalogue.GATEWAY_HTTPS_PORT),
+                        get(Catalogue.CONTROL_PORT),
+                        get(Catalogue.OPERATIONS_PORT),
+                        get(Catalogue.IDENTITY_PORT)),
+                get(Catalogue.BIND),
+                new Settings.PublicUrls(get(Catalogue.PUBLIC_GATEWAY_URL), get(Catalogue.PUBLIC_CONTROL_URL)),
+                new Settings.Service(
+                        get(Catalogue.SERVICE_NAME), get(Catalogue.RESOURCE_GROUP), get(Catalogue.SUBSCRIPTION_ID)),
+                new Settings.DatabaseSettings(
+                        get(Catalogue.STORE_DATABASE_URL),
+                        get(Catalogue.STORE_DATABASE_USER),
+                        get(Catalogue.STORE_DATABASE_PASSWORD)),
+                new Settings.DatabaseSettings(
+                        get(Catalogue.TENANT_DATABASE_URL),
+                        get(Catalogue.TENANT_DATABASE_USER),
+                        get(Catalogue.TENANT_DATABASE_PASSWORD)),
+                get(Catalogue.LOG_FORMAT));
+    }
+
+    /** Every setting as people may see it: secrets are masked. */
+    public List<Line> lines() {
+        return values.entrySet().stream()
+                .map(entry -> {
+                    var text = entry.getValue().text();
+                    var shown = entry.getKey().secret() && !text.isEmpty() ? MASK : text;
+                    return new Line(
+                            entry.getKey().name(), shown, entry.getValue().source());
+                })
+                .toList();
+    }
+
+    private <T> T get(Setting<T> setting) {
+        var value = values.get(setting);
+        try {
+            return setting.parse().apply(value.text());
+        } catch (IllegalArgumentException e) {
+            var shown = setting.secret() ? MASK : value.text();
+            throw new SettingsException(
+                    "%s (%s) %s; it is \"%s\"".formatted(setting.name(), value.source(), e.getMessage(), shown));
+        }
+    }
+
+    /** A value and where it stands. */
+    record Sourced(String text, String source) {}
+
+    /** A setting as it is shown. */
+    public record Line(String name, String value, String source) {}
+}

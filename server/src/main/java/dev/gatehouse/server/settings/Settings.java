@@ -1,0 +1,51 @@
+package dev.gatehouse.server.settings;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The settings in force, typed.
+ *
+ * @param data the data folder, absolute
+ * @param bind addresses to listen on; {@code localhost} is loopback of both families, {@code *} every address
+ */
+public record Settings(
+        Path data,
+        Ports ports,
+        List<String> bind,
+        PublicUrls publicUrls,
+        Service service,
+        DatabaseSettings store,
+        DatabaseSettings tenant,
+        LogFormat logFormat) {
+
+    /** The ports of the doors; 0 picks a free one. */
+    public record Ports(int gateway, int gatewayHttps, int control, int operations, int identity) {}
+
+    /** Where others reach the doors, when that isn't localhost: scheme, host and perhaps port, no path. */
+    public record PublicUrls(Optional<URI> gateway, Optional<URI> control) {}
+
+    /** What the service is called in ARM's paths. Only the first start on a data folder reads it. */
+    public record Service(String name, String resourceGroup, Optional<UUID> subscriptionId) {}
+
+    /**
+     * Where a database is.
+     *
+     * @param url a JDBC URL; empty for SQLite in the data folder
+     */
+    public record DatabaseSettings(Optional<String> url, String user, String password) {
+        @Override
+        public String toString() {
+            return "DatabaseSettings[url=" + url + ", user=" + user + "]";
+        }
+    }
+
+    /** How logs are written. */
+    public enum LogFormat {
+        TEXT,
+        JSON
+    }
+}
