@@ -1,0 +1,47 @@
+package dev.gatehouse.management.arm;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a request is answered with.
+ *
+ * @param headers by name; the door adds those that every reply has
+ * @param revision the revision that holds what the reply tells; 0 if it tells nothing kept
+ */
+public record ArmReply(int status, Map<String, String> headers, Optional<JsonNode> body, long revision) {
+    public ArmReply {
+        headers = Map.copyOf(headers);
+    }
+
+    public static ArmReply of(int status) {
+        return new ArmReply(status, Map.of(), Optional.empty(), 0);
+    }
+
+    public static ArmReply of(int status, JsonNode body) {
+        return new ArmReply(status, Map.of(), Optional.of(body), 0);
+    }
+
+    public ArmReply with(String header, String value) {
+        var all = new LinkedHashMap<>(headers);
+        all.put(header, value);
+        return new ArmReply(status, all, body, revision);
+    }
+
+    public ArmReply at(long newRevision) {
+        return new ArmReply(status, headers, body, newRevision);
+    }
+
+    /** The same without a body, as HEAD answers. */
+    public ArmReply bare() {
+        return new ArmReply(status, headers, Optional.empty(), revision);
+    }
+
+    @Override
+    public String toString() {
+        return "ArmReply[" + status + "]";
+    }
+}

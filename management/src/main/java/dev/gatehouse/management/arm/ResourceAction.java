@@ -1,0 +1,29 @@
+package dev.gatehouse.management.arm;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.gatehouse.management.roles.Principal;
+import dev.gatehouse.model.catalogue.ApiVersion;
+
+import java.time.Instant;
+import java.util.Map;
+
+/** A POST on a resource. It runs with no transaction open, so that it may ask elsewhere. */
+@FunctionalInterface
+public interface ResourceAction {
+
+    ArmReply run(Call call);
+
+    /**
+     * @param resource as it was when the request came
+     * @param body empty if there was none
+     * @param resources for reading and changing
+     */
+    record Call(
+            Resource resource,
+            ApiVersion apiVersion,
+            Map<String, String> query,
+            ObjectNode body,
+            Principal principal,
+            Instant now,
+            Resources resources) {}
+}

@@ -1,0 +1,57 @@
+package dev.gatehouse.management.arm;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.gatehouse.model.catalogue.ResourceType;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a type does beyond keeping its properties. Several behaviours may be given for one type; they are asked in the
+ * order in which they were given to the engine.
+ *
+ * <p>A write goes: {@link #prepare} → the schema's rules → {@link #check} → if anyone has a {@link #giving}, its intent
+ * and then its performance with no transaction open, and all of the above again → {@link #commit} → listeners → reply.
+ */
+public interface ResourceBehaviour {
+
+    /** The types that it is for. */
+    Set<ResourceType> types();
+
+    /** Fills in what the request leaves to the server. Before the schema's rules; may meet wrong JSON types. */
+    default void prepare(Draft draft, ResourceView view) {}
+
+    /** Says what is wrong, after the schema's rules were met. Conflicts are thrown as {@link ArmException}. */
+    default void check(Draft draft, ResourceView view, Problems problems) {}
+
+    /** What must be done elsewhere before the resource is written, if anything. */
+    default Optional<Giving> giving(Draft draft, ResourceView view) {
+        return Optional.empty();
+    }
+
+    /** What else is written with the resource: other resources, and intents that take something away elsewhere. */
+    default void commit(Draft draft, ResourceChange change) {}
+
+    /** Refuses a deletion by throwing; what refers to the resource goes with it or stands in its way. */
+    default void checkDelete(Deletion deletion, ResourceView view) {}
+
+    /**
+     * What else is written when the resource goes. What stands below it is gone already, and was told so first: a
+     * deletion calls this for every resource that it takes along.
+     */
+    default void delete(Deletion deletion, ResourceChange change) {}
+
+    /** Changes the reply: computes properties, takes out what isn't to be seen. The tree is a copy. */
+    default void render(Resource resource, ObjectNode document, ResourceView view, Map<String, String> query) {}
+
+    /** POST actions, by name as Azure writes it. */
+    default Map<String, ResourceAction> actions() {
+        return Map.of();
+    }
+
+    /** Collections under the type's resources that aren't kept in the store, by the segment of their path. */
+    default Map<String, SubResource> subResources() {
+        return Map.of();
+    }
+}

@@ -1,0 +1,19 @@
+package dev.gatehouse.management.arm;
+
+import dev.gatehouse.model.catalogue.ResourceType;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The resources as they are at one moment: inside one transaction. */
+public interface ResourceView {
+
+    Optional<Resource> find(ResourceId id);
+
+    /** All resources of a type at any depth below another resource, in order of creation. */
+    List<Resource> below(ResourceId ancestor, ResourceType type);
+
+    default boolean exists(ResourceId id) {
+        return find(id).isPresent();
+    }
+}

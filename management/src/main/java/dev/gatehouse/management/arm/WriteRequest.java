@@ -1,0 +1,35 @@
+package dev.gatehouse.management.arm;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.gatehouse.management.roles.Principal;
+import dev.gatehouse.model.catalogue.ApiVersion;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a write asks, apart from which resource.
+ *
+ * @param ifMatch the header's value
+ * @param query names as ARM writes them
+ * @param body empty for a link
+ * @param patch whether it changes only what it names
+ */
+public record WriteRequest(
+        Principal principal,
+        ApiVersion apiVersion,
+        Optional<String> ifMatch,
+        Map<String, String> query,
+        ObjectNode body,
+        boolean patch) {
+
+    /** {@code properties} of the body. */
+    public ObjectNode properties() {
+        return body.get("properties") instanceof ObjectNode properties ? properties : Json.object();
+    }
+
+    @Override
+    public String toString() {
+        return "WriteRequest[" + principal + "]";
+    }
+}
