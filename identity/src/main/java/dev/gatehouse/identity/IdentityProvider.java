@@ -17,10 +17,13 @@ public interface IdentityProvider {
     /** Who issues the tokens, for the gateway and for people. */
     TokenService tokenService();
 
-    /** Whether registering would work now, and if not, why and what to do. */
+    /** Whether registering would work now, and if not, why and what to do. Looks afresh each time. */
     Readiness readiness();
 
-    /** Makes the backend application of a product and its service principal, restores it if it was deleted softly, or brings its name up to date. */
+    /**
+     * Makes the backend application of a product and its service principal, restores it if it was deleted softly, or
+     * brings its name up to date. The role's value is set when it is made and stays.
+     */
     ResourceApplication registerProduct(ProductRegistration registration);
 
     /** Deletes a product's application so that it can be restored. Nothing happens if it is gone. */
@@ -41,7 +44,10 @@ public interface IdentityProvider {
     /** Takes the permission and its grant away. Nothing happens if they are gone. */
     void revoke(Grant grant);
 
-    /** Makes a secret. Not repeatable: each call makes one. */
+    /**
+     * Makes a secret. Not repeatable: each call makes one. Whoever was interrupted finds what it made by the display
+     * name among {@link #secrets}.
+     */
     NewSecret addSecret(String clientUniqueName, String displayName, Instant expires);
 
     /** Removes a secret. Nothing happens if it is gone. */
@@ -86,7 +92,8 @@ public interface IdentityProvider {
     /** @param applicationId client id, a GUID */
     record RegisteredClient(String applicationId, String objectId, String servicePrincipalId, String tenantId) {}
 
-    record Grant(String clientUniqueName, String productUniqueName) {}
+    /** @param roleId the product's app role, the one it was registered with; a GUID that nobody else uses */
+    record Grant(String clientUniqueName, String productUniqueName, String roleId) {}
 
     /** @param value shown here and never again */
     record NewSecret(String keyId, String value, String hint, Instant expires) {

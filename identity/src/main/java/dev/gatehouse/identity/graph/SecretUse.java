@@ -1,0 +1,55 @@
+package dev.gatehouse.identity.graph;
+
+import dev.gatehouse.identity.IdentityProviderException;
+import dev.gatehouse.identity.graph.GraphCall.Attempt;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * When secrets were last used, from {@code /beta/reports/appCredentialSignInActivities}. Not every directory has that
+ * report, or shows it to this caller: then it is unknown.
+ */
+final class SecretUse {
+    private static final Logger LOG = LoggerFactory.getLogger(SecretUse.class);
+
+    private final String betaUrl;
+
+    SecretUse(String betaUrl) {
+        this.betaUrl = betaUrl;
+    }
+
+    /** @param known whether the directory tells */
+    record Uses(boolean known, Map<String, Instant> byKeyId) {
+        Optional<Instant> lastUse(String keyId) {
+            return Optional.ofNullable(byKeyId.get(keyId));
+        }
+    }
+
+    Uses of(GraphCall call, String appId) {
+        var byKeyId = new HashMap<String, Instant>();
+        try {
+            call.listAt(
+                            betaUrl,
+                            "/reports/appCredentialSignInActivities?$filter=appId%20eq%20'" + appId + "'",
+                            Attempt.SETTLED,
+                            Set.of())
+                    .forEach(item -> {
+                        var last = item.path("signInActivity")
+                                .path("lastSignInDateTime")
+                                .asText("");
+                        if (!last.isEmpty()) {
+                            byKeyId.put(item.path("keyId").asText(), Instant.parse(last));
+                        }
+                    });
+            return new Uses(true, byKeyId);
+        } catch (IdentityProviderException e) {
+            LOG.debug("The directory does not tell when secrets were used: {}", e.getMessage());
+            return new Uses(false, Map.of());
+        }
+    }
+}
