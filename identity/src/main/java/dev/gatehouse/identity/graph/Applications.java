@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.identity.graph.GraphCall.Attempt;
+
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -79,9 +80,7 @@ final class Applications {
 
     private void deleteSoftly(DirectoryApplication application) {
         call.send(
-                GraphRequest.delete(call.url("/applications/" + application.objectId())),
-                Attempt.SETTLED,
-                Set.of(404));
+                GraphRequest.delete(call.url("/applications/" + application.objectId())), Attempt.SETTLED, Set.of(404));
     }
 
     /** Deleted objects can't be looked up by unique name, so all are read. */
@@ -100,9 +99,7 @@ final class Applications {
 
     private DirectoryApplication create(String uniqueName, ObjectNode wanted) {
         var reply = call.send(GraphRequest.upsert(call.url(path(uniqueName)), wanted), Attempt.SETTLED);
-        var json = reply.status() == 201 && reply.body().hasNonNull("id")
-                ? reply.body()
-                : call.read(path(uniqueName));
+        var json = reply.status() == 201 && reply.body().hasNonNull("id") ? reply.body() : call.read(path(uniqueName));
         return new DirectoryApplication(json, true);
     }
 

@@ -2,6 +2,7 @@ package dev.gatehouse.identity.graph;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.gatehouse.identity.graph.GraphCall.Attempt;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;

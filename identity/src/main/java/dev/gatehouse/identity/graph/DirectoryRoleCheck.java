@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.gatehouse.identity.IdentityProvider.Readiness;
 import dev.gatehouse.identity.IdentityProviderException;
+
 import java.io.IOException;
 import java.util.Base64;
 import java.util.Optional;

@@ -3,6 +3,7 @@ package dev.gatehouse.identity.graph;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.gatehouse.identity.graph.GraphCall.Attempt;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -103,7 +104,9 @@ final class Grants {
 
     private static ArrayNode permissions(DirectoryApplication client) {
         var all = client.json().path("requiredResourceAccess");
-        return all instanceof ArrayNode array ? array.deepCopy() : Applications.object().arrayNode();
+        return all instanceof ArrayNode array
+                ? array.deepCopy()
+                : Applications.object().arrayNode();
     }
 
     private static void add(ArrayNode permissions, String appId, String roleId) {
@@ -115,7 +118,11 @@ final class Grants {
                 return;
             }
         }
-        permissions.addObject().put("resourceAppId", appId).putArray("resourceAccess").add(role);
+        permissions
+                .addObject()
+                .put("resourceAppId", appId)
+                .putArray("resourceAccess")
+                .add(role);
     }
 
     private static boolean remove(ArrayNode permissions, String roleId) {

@@ -3,6 +3,9 @@ package dev.gatehouse.identity.graph;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.gatehouse.identity.IdentityProviderException;
 import dev.gatehouse.identity.IdentityProviderException.Kind;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,8 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The requests that one method of the adapter makes, under one deadline.
@@ -132,10 +133,7 @@ final class GraphCall {
                     throw refused(request, reply);
                 }
             }
-            pause(
-                    outcome.reply().flatMap(GraphReply::retryAfter).orElse(wait),
-                    request,
-                    outcome);
+            pause(outcome.reply().flatMap(GraphReply::retryAfter).orElse(wait), request, outcome);
             wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait.multipliedBy(2);
             if (request.changes() && outcome.uncertain()) {
                 whenUncertain.run();
@@ -150,8 +148,8 @@ final class GraphCall {
         }
 
         String describe() {
-            return reply.map(GraphReply::error).orElseGet(() -> String.valueOf(failure.orElseThrow()
-                    .getMessage()));
+            return reply.map(GraphReply::error)
+                    .orElseGet(() -> failure.map(IOException::toString).orElse(""));
         }
     }
 
@@ -200,14 +198,12 @@ final class GraphCall {
         var why = status == 429 ? "is throttling" : status == 0 ? "could not be reached" : "is failing";
         return new IdentityProviderException(
                 Kind.UNAVAILABLE,
-                "The directory " + why + " (" + request + ": " + outcome.describe()
-                        + "). Try again later.",
+                "The directory " + why + " (" + request + ": " + outcome.describe() + "). Try again later.",
                 outcome.failure().orElse(null));
     }
 
     private static IdentityProviderException refused(GraphRequest request, GraphReply reply) {
         var kind = reply.status() == 401 || reply.status() == 403 ? Kind.NOT_PERMITTED : Kind.REFUSED;
-        return new IdentityProviderException(
-                kind, "The directory refused " + request + ": " + reply.error(), null);
+        return new IdentityProviderException(kind, "The directory refused " + request + ": " + reply.error(), null);
     }
 }

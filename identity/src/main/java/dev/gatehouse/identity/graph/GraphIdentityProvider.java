@@ -1,6 +1,7 @@
 package dev.gatehouse.identity.graph;
 
 import dev.gatehouse.identity.IdentityProvider;
+
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -40,8 +41,7 @@ public final class GraphIdentityProvider implements IdentityProvider {
         var call = begin();
         var applications = new Applications(call);
         var name = Applications.cut(registration.displayName());
-        var application = applications.ensure(
-                registration.uniqueName(), ProductApplication.wanted(name, registration));
+        var application = applications.ensure(registration.uniqueName(), ProductApplication.wanted(name, registration));
         var audience = "api://" + application.appId();
         var change = ProductApplication.change(application, name, audience, registration);
         if (!change.isEmpty()) {

@@ -1,6 +1,7 @@
 package dev.gatehouse.identity.graph;
 
 import dev.gatehouse.identity.IdentityProvider.TokenService;
+
 import java.time.Duration;
 
 /**

@@ -2,13 +2,14 @@ package dev.gatehouse.identity.graph;
 
 import dev.gatehouse.identity.IdentityProviderException;
 import dev.gatehouse.identity.graph.GraphCall.Attempt;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * When secrets were last used, from {@code /beta/reports/appCredentialSignInActivities}. Not every directory has that

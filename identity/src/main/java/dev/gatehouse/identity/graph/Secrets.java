@@ -6,6 +6,7 @@ import dev.gatehouse.identity.IdentityProvider.SecretDescription;
 import dev.gatehouse.identity.IdentityProviderException;
 import dev.gatehouse.identity.IdentityProviderException.Kind;
 import dev.gatehouse.identity.graph.GraphCall.Attempt;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -41,8 +42,7 @@ final class Secrets {
             throw new IdentityProviderException(
                     Kind.REFUSED, "The directory made a secret but did not answer with its value.", null);
         }
-        return new NewSecret(
-                keyId(made), value, made.path("hint").asText(""), instant(made, "endDateTime", expires));
+        return new NewSecret(keyId(made), value, made.path("hint").asText(""), instant(made, "endDateTime", expires));
     }
 
     void remove(String clientName, String keyId) {
@@ -79,8 +79,8 @@ final class Secrets {
             return;
         }
         var body = Applications.object().put("keyId", keyId);
-        var reply = call.send(
-                GraphRequest.post(url(client, "removePassword"), body), Attempt.SETTLED, Set.of(400, 404));
+        var reply =
+                call.send(GraphRequest.post(url(client, "removePassword"), body), Attempt.SETTLED, Set.of(400, 404));
         if (!reply.ok()) {
             var still = call.find("/applications/" + client.objectId())
                     .map(json -> credentials(new DirectoryApplication(json, false)).stream()
@@ -88,7 +88,9 @@ final class Secrets {
                     .orElse(false);
             if (still) {
                 throw new IdentityProviderException(
-                        Kind.REFUSED, "The directory refused to remove the secret " + keyId + ": " + reply.error(), null);
+                        Kind.REFUSED,
+                        "The directory refused to remove the secret " + keyId + ": " + reply.error(),
+                        null);
             }
         }
     }

@@ -1,6 +1,7 @@
 package dev.gatehouse.identity.graph;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import java.util.Optional;
 
 /** The service principals of applications: what roles are granted to, and on. */
