@@ -43,11 +43,24 @@ public interface Call {
      */
     Flow forward(Forwarding options);
 
-    /** Goes on after {@link Flow#WAIT}. */
+    /** Goes on after {@link Flow#WAIT}: hands the flow to {@link Run#resume}. */
     void resume(Flow flow);
 
-    /** Goes on after {@link Flow#WAIT} with a failure. */
+    /** Goes on after {@link Flow#WAIT} with a failure: hands it to {@link Run#fail}. */
     void fail(PolicyFailure failure);
+
+    /** Has somebody told when the call is over, however it ended; several may ask. */
+    void whenOver(Observer observer);
+
+    /** Who is told that a call is over. */
+    @FunctionalInterface
+    interface Observer {
+        /**
+         * @param requestBytes bytes of the request's body that were received
+         * @param responseBytes bytes of the response's body that were sent
+         */
+        void over(long requestBytes, long responseBytes);
+    }
 
     /**
      * How a request is forwarded.
@@ -56,16 +69,10 @@ public interface Call {
      * @param followRedirects whether redirects are followed here instead of given to the caller
      * @param bufferRequestBody whether the request's body is kept, so that it can be sent again
      * @param bufferResponse whether small parts of the response may be gathered before they are sent on
-     * @param failOnErrorStatus whether a status from 400 goes to {@code on-error}
      */
-    record Forwarding(
-            Duration timeout,
-            boolean followRedirects,
-            boolean bufferRequestBody,
-            boolean bufferResponse,
-            boolean failOnErrorStatus) {
+    record Forwarding(Duration timeout, boolean followRedirects, boolean bufferRequestBody, boolean bufferResponse) {
         /** What {@code <forward-request/>} says without attributes. */
-        public static final Forwarding DEFAULT = new Forwarding(Duration.ofSeconds(300), false, false, true, false);
+        public static final Forwarding DEFAULT = new Forwarding(Duration.ofSeconds(300), false, false, true);
     }
 
     /** The request of a call. */
@@ -137,7 +144,19 @@ public interface Call {
          */
         Flow read(int limit, BodyReader then);
 
-        /** Puts other bytes in its place. Content-Length is set when the message is sent. */
+        /**
+         * Hands over a copy once the body has passed by, without holding it up: at once if it is in memory already,
+         * else when its last byte has gone through. A body over the limit, or one that breaks off, is never handed
+         * over. Bytes that {@link #replace} puts in place afterwards are not what is copied.
+         *
+         * @param limit bytes
+         */
+        void copy(int limit, BodyReader then);
+
+        /**
+         * Puts other bytes in its place, and drops what was still to come; no bytes is no body. Content-Length is set
+         * when the message is sent.
+         */
         void replace(byte[] content);
     }
 

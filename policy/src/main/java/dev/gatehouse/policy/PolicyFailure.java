@@ -2,16 +2,26 @@ package dev.gatehouse.policy;
 
 import dev.gatehouse.model.gateway.AccessOutcome;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * A refusal or fault that ends the section and goes to {@code on-error}. Source, reason and message are what
- * {@code context.LastError} holds; status, message and headers make the response if {@code on-error} leaves it alone.
+ * {@code context.LastError} holds; status, phrase, message and headers make the response ({@link ErrorResponse}) if
+ * {@code on-error} leaves it alone. Immutable.
  */
 public final class PolicyFailure extends RuntimeException {
     private static final long serialVersionUID = 1;
 
+    /** A header line of the response. */
+    public record Header(String name, String value) {}
+
     private final String source;
     private final String reason;
     private final int status;
+    private final String phrase;
+    private final transient List<Header> headers;
+    private final boolean responseStands;
     private final AccessOutcome outcome;
 
     /**
@@ -21,11 +31,44 @@ public final class PolicyFailure extends RuntimeException {
      * @param status the response's status
      */
     public PolicyFailure(AccessOutcome outcome, String source, String reason, String message, int status) {
+        this(outcome, source, reason, message, status, "", List.of(), false);
+    }
+
+    private PolicyFailure(
+            AccessOutcome outcome,
+            String source,
+            String reason,
+            String message,
+            int status,
+            String phrase,
+            List<Header> headers,
+            boolean responseStands) {
         super(message, null, false, false);
         this.outcome = outcome;
         this.source = source;
         this.reason = reason;
         this.status = status;
+        this.phrase = phrase;
+        this.headers = headers;
+        this.responseStands = responseStands;
+    }
+
+    /** The same with another header line in the response. */
+    public PolicyFailure withHeader(String name, String value) {
+        List<Header> more = new ArrayList<>(headers);
+        more.add(new Header(name, value));
+        return new PolicyFailure(
+                outcome, source, reason, getMessage(), status, phrase, List.copyOf(more), responseStands);
+    }
+
+    /** The same with a reason phrase of its own, as {@code Access Denied}. */
+    public PolicyFailure withPhrase(String newPhrase) {
+        return new PolicyFailure(outcome, source, reason, getMessage(), status, newPhrase, headers, responseStands);
+    }
+
+    /** The same, but the response that is there already is what is sent: a backend's answer taken for an error. */
+    public PolicyFailure withResponseAsItStands() {
+        return new PolicyFailure(outcome, source, reason, getMessage(), status, phrase, headers, true);
     }
 
     public AccessOutcome outcome() {
@@ -42,5 +85,19 @@ public final class PolicyFailure extends RuntimeException {
 
     public int status() {
         return status;
+    }
+
+    /** The reason phrase; empty for the status's usual one. */
+    public String phrase() {
+        return phrase;
+    }
+
+    public List<Header> headers() {
+        return headers;
+    }
+
+    /** Whether the response is there already, so that none is made from this failure. */
+    public boolean responseStands() {
+        return responseStands;
     }
 }

@@ -9,5 +9,5 @@ public interface Step {
      *
      * @throws PolicyFailure to leave for the error section
      */
-    Flow run(Call call);
+    Flow run(Run run);
 }

@@ -1,0 +1,87 @@
+package dev.gatehouse.policy;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The policies that one kind of call goes through, made ready to run: every {@code <base/>} replaced by what the broader
+ * documents say, each section a flat row of steps. Immutable and shared by all calls; what belongs to one call is its
+ * {@link Run}.
+ */
+public final class Pipeline {
+
+    /** A section's steps, and where each came from. */
+    record Program(Section section, Step[] steps, PolicyDocument.Placed[] origins) {}
+
+    private final Map<Section, Program> programs;
+    private final Program preflight;
+
+    private Pipeline(Map<Section, Program> programs) {
+        this.programs = programs;
+        this.preflight = preflightOf(programs.get(Section.INBOUND));
+    }
+
+    /**
+     * @param chain the documents from broadest to narrowest; scopes without a document are left out. Without a global
+     *     one, the default global document counts
+     */
+    public static Pipeline compile(List<PolicyDocument> chain, PolicyWorld world) {
+        List<PolicyDocument> documents = new ArrayList<>(chain);
+        if (documents.stream().noneMatch(document -> document.place().scope() == Scope.GLOBAL)) {
+            documents.addFirst(PolicyDocument.untouched(Place.GLOBAL));
+        }
+        Map<Section, Program> programs = new EnumMap<>(Section.class);
+        for (Section section : Section.values()) {
+            Assembly assembly = new Assembly(world, section);
+            splice(documents, documents.size() - 1, section, assembly);
+            programs.put(section, assembly.program());
+        }
+        return new Pipeline(programs);
+    }
+
+    private static void splice(List<PolicyDocument> documents, int index, Section section, Assembly assembly) {
+        if (index < 0) {
+            return;
+        }
+        List<PolicyDocument.Node> nodes =
+                documents.get(index).sections().getOrDefault(section, List.of(new PolicyDocument.Base()));
+        for (PolicyDocument.Node node : nodes) {
+            switch (node) {
+                case PolicyDocument.Base _ -> splice(documents, index - 1, section, assembly);
+                case PolicyDocument.Placed placed -> assembly.assemble(placed);
+            }
+        }
+    }
+
+    private static Program preflightOf(Program inbound) {
+        List<Step> steps = new ArrayList<>();
+        List<PolicyDocument.Placed> origins = new ArrayList<>();
+        for (int i = 0; i < inbound.steps().length; i++) {
+            if (inbound.steps()[i] instanceof PreflightStep) {
+                steps.add(inbound.steps()[i]);
+                origins.add(inbound.origins()[i]);
+            }
+        }
+        return new Program(Section.INBOUND, steps.toArray(Step[]::new), origins.toArray(PolicyDocument.Placed[]::new));
+    }
+
+    /** Whether a policy here may answer a CORS preflight. */
+    public boolean answersPreflights() {
+        return preflight.steps().length > 0;
+    }
+
+    /** A call's way through this pipeline; it begins when one of the run's first three methods is called. */
+    public Run run(Call call, Completion completion) {
+        return new Run(this, call, completion);
+    }
+
+    Program program(Section section) {
+        return programs.get(section);
+    }
+
+    Program preflight() {
+        return preflight;
+    }
+}

@@ -1,0 +1,66 @@
+package dev.gatehouse.policy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A policy document, read and found good.
+ *
+ * @param sections what stands in each section; a section that the document does not have is as if only
+ *     {@code <base/>} stood in it
+ */
+public record PolicyDocument(Place place, Map<Section, List<Node>> sections) {
+
+    /** One direct child of a section. */
+    public sealed interface Node {}
+
+    /** What the next broader document says stands here. */
+    public record Base() implements Node {}
+
+    /**
+     * A policy at its place.
+     *
+     * @param name the element
+     * @param id the {@code id} attribute
+     * @param path where in its section, as {@code set-header[2]}
+     */
+    public record Placed(Place place, Section section, String name, Optional<String> id, String path, Policy policy)
+            implements Node {}
+
+    /** What stands for a scope that has no document. */
+    public static PolicyDocument untouched(Place place) {
+        return place.scope() == Scope.GLOBAL
+                ? PolicyLanguage.read(DEFAULT_GLOBAL, Format.XML, place, NamedValues.NONE)
+                : new PolicyDocument(place, Map.of());
+    }
+
+    /** The text of a service's own document until it is changed. */
+    public static final String DEFAULT_GLOBAL = """
+            <policies>
+                <inbound />
+                <backend>
+                    <forward-request />
+                </backend>
+                <outbound />
+            </policies>
+            """;
+
+    /** The text of any other document until it is changed. */
+    public static final String DEFAULT = """
+            <policies>
+                <inbound>
+                    <base />
+                </inbound>
+                <backend>
+                    <base />
+                </backend>
+                <outbound>
+                    <base />
+                </outbound>
+                <on-error>
+                    <base />
+                </on-error>
+            </policies>
+            """;
+}

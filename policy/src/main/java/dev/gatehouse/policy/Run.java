@@ -1,0 +1,259 @@
+package dev.gatehouse.policy;
+
+import dev.gatehouse.model.gateway.AccessOutcome;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One call on its way through a {@link Pipeline}: inbound, backend, outbound; after a failure {@code on-error}. It begins
+ * with {@link #start}, {@link #preflight} or {@link #refuse}, and ends by telling its {@link Completion}. A step that
+ * waits leaves it where it is until {@link #resume} or {@link #fail}; a call whose steps do not wait makes nothing but
+ * this object. Used by one thread, the call's own.
+ */
+public final class Run {
+    private static final Logger LOG = LoggerFactory.getLogger(Run.class);
+
+    private enum Mode {
+        NORMAL,
+        PREFLIGHT,
+        ERROR
+    }
+
+    private final Pipeline pipeline;
+    private final Call call;
+    private final Completion completion;
+
+    private Mode mode = Mode.NORMAL;
+    private Pipeline.Program program;
+    private int next;
+    private boolean stepping;
+    private boolean over;
+    private Optional<Flow> early = Optional.empty();
+    private Optional<PolicyFailure> earlyFailure = Optional.empty();
+    private Optional<PolicyFailure> failure = Optional.empty();
+    private Optional<LastError> lastError = Optional.empty();
+    private List<PolicyFailure.Header> laterHeaders = List.of();
+    private Map<Class<?>, Object> notes = Map.of();
+
+    Run(Pipeline pipeline, Call call, Completion completion) {
+        this.pipeline = pipeline;
+        this.call = call;
+        this.completion = completion;
+        this.program = pipeline.program(Section.INBOUND);
+    }
+
+    /** Runs everything, from inbound on. */
+    public void start() {
+        advance();
+    }
+
+    /** Runs what answers CORS preflights, and nothing else. */
+    public void preflight() {
+        mode = Mode.PREFLIGHT;
+        program = pipeline.preflight();
+        advance();
+    }
+
+    /** Runs {@code on-error} alone, for a call that was refused before its policies began. */
+    public void refuse(PolicyFailure refusal) {
+        failed(refusal, Optional.empty());
+        advance();
+    }
+
+    /** Goes on after a step waited. */
+    public void resume(Flow flow) {
+        if (stepping) {
+            early = Optional.of(flow);
+        } else if (!over) {
+            if (flow == Flow.END) {
+                finish();
+            } else if (flow == Flow.NEXT) {
+                advance();
+            }
+        }
+    }
+
+    /** Goes on with a failure after a step waited. */
+    public void fail(PolicyFailure cause) {
+        if (stepping) {
+            earlyFailure = Optional.of(cause);
+        } else if (!over) {
+            failed(cause, origin());
+            advance();
+        }
+    }
+
+    public Call call() {
+        return call;
+    }
+
+    /** The section that runs. */
+    public Section section() {
+        return program.section();
+    }
+
+    /** What went wrong, in {@code on-error}. */
+    public Optional<LastError> lastError() {
+        return lastError;
+    }
+
+    /**
+     * Sets a header of the response, whichever it will be: the backend's, a policy's or a refusal's. Before there is a
+     * response it is kept until there is one.
+     */
+    public void responseHeader(String name, String value) {
+        if (program.section() == Section.OUTBOUND || program.section() == Section.ON_ERROR) {
+            call.response().headers().set(name, value);
+            return;
+        }
+        if (laterHeaders.isEmpty()) {
+            laterHeaders = new ArrayList<>(4);
+        }
+        laterHeaders.add(new PolicyFailure.Header(name, value));
+    }
+
+    /** Leaves something of this call for a later step to {@link #note find}. */
+    public void leave(Object note) {
+        if (notes.isEmpty()) {
+            notes = new HashMap<>(4);
+        }
+        notes.put(note.getClass(), note);
+    }
+
+    /** What an earlier step left. */
+    public <T> Optional<T> note(Class<T> type) {
+        return Optional.ofNullable(type.cast(notes.get(type)));
+    }
+
+    /**
+     * Leaves out everything up to and including the last outbound step of that type, so that the next step is the one
+     * behind it; the start of outbound if there is none.
+     */
+    public void skipBehind(Class<? extends Step> type) {
+        enter(pipeline.program(Section.OUTBOUND));
+        for (int i = 0; i < program.steps().length; i++) {
+            if (type.isInstance(program.steps()[i])) {
+                next = i + 1;
+            }
+        }
+    }
+
+    private void advance() {
+        while (!over) {
+            if (next == program.steps().length) {
+                sectionDone();
+                continue;
+            }
+            Flow flow = step();
+            if (flow == Flow.WAIT) {
+                return;
+            }
+            if (flow == Flow.END) {
+                finish();
+            }
+        }
+    }
+
+    private Flow step() {
+        stepping = true;
+        try {
+            Flow flow = program.steps()[next++].run(this);
+            if (flow == Flow.WAIT && earlyFailure.isPresent()) {
+                throw earlyFailure.get();
+            }
+            return flow == Flow.WAIT ? early.orElse(Flow.WAIT) : flow;
+        } catch (PolicyFailure cause) {
+            failed(cause, origin());
+            return Flow.NEXT;
+        } catch (RuntimeException cause) {
+            LOG.error(
+                    "request {}: the policy {} failed",
+                    call.requestId(),
+                    origin().map(PolicyDocument.Placed::path),
+                    cause);
+            failed(fault(), origin());
+            return Flow.NEXT;
+        } finally {
+            stepping = false;
+            early = Optional.empty();
+            earlyFailure = Optional.empty();
+        }
+    }
+
+    private PolicyFailure fault() {
+        String source = origin().map(PolicyDocument.Placed::name).orElse("policy");
+        return new PolicyFailure(
+                AccessOutcome.POLICY_FAILED, source, "PolicyFailed", "A policy could not be carried out.", 500);
+    }
+
+    private void sectionDone() {
+        switch (mode) {
+            case PREFLIGHT -> {
+                over = true;
+                completion.preflightDeclined();
+            }
+            case ERROR -> finish();
+            case NORMAL -> {
+                switch (program.section()) {
+                    case INBOUND -> enter(pipeline.program(Section.BACKEND));
+                    case BACKEND -> enter(pipeline.program(Section.OUTBOUND));
+                    case OUTBOUND, ON_ERROR -> finish();
+                }
+            }
+        }
+    }
+
+    private void enter(Pipeline.Program following) {
+        program = following;
+        next = 0;
+        if (following.section() == Section.OUTBOUND || following.section() == Section.ON_ERROR) {
+            applyLaterHeaders();
+        }
+    }
+
+    private void applyLaterHeaders() {
+        laterHeaders.forEach(header -> call.response().headers().set(header.name(), header.value()));
+        laterHeaders = List.of();
+    }
+
+    /** A failure in {@code on-error} itself is a plain 500, and ends the run. */
+    private void failed(PolicyFailure cause, Optional<PolicyDocument.Placed> origin) {
+        if (mode == Mode.ERROR) {
+            PolicyFailure fault = fault();
+            failure = Optional.of(fault);
+            ErrorResponse.write(call, fault);
+            next = program.steps().length;
+            return;
+        }
+        mode = Mode.ERROR;
+        failure = Optional.of(cause);
+        lastError = Optional.of(new LastError(
+                cause.source(),
+                cause.reason(),
+                cause.getMessage(),
+                origin.map(placed -> placed.place().scope()),
+                origin.map(PolicyDocument.Placed::section),
+                origin.map(PolicyDocument.Placed::path).orElse(""),
+                origin.flatMap(PolicyDocument.Placed::id)));
+        if (!cause.responseStands()) {
+            ErrorResponse.write(call, cause);
+        }
+        enter(pipeline.program(Section.ON_ERROR));
+    }
+
+    private void finish() {
+        over = true;
+        applyLaterHeaders();
+        failure.ifPresentOrElse(completion::refused, completion::completed);
+    }
+
+    private Optional<PolicyDocument.Placed> origin() {
+        return next == 0 ? Optional.empty() : Optional.of(program.origins()[next - 1]);
+    }
+}

@@ -1,0 +1,2 @@
+/** {@code forward-request}: the backend is called. */
+package dev.gatehouse.policy.forwardrequest;

@@ -1,0 +1,218 @@
+package dev.gatehouse.policy.xml;
+
+import dev.gatehouse.policy.Format;
+import dev.gatehouse.policy.NamedValues;
+import dev.gatehouse.policy.Place;
+import dev.gatehouse.policy.Policies;
+import dev.gatehouse.policy.Policy;
+import dev.gatehouse.policy.PolicyDocument;
+import dev.gatehouse.policy.PolicyKind;
+import dev.gatehouse.policy.Problem;
+import dev.gatehouse.policy.Scope;
+import dev.gatehouse.policy.Section;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** From a document's text to its policies, each checked. Source: facts/gateway.md §5.1, §5.2. */
+public final class DocumentReader {
+
+    /** How many problems are told at once. */
+    public static final int PROBLEMS = 50;
+
+    private static final String BASE = "base";
+
+    private final Place place;
+    private final NamedValues named;
+    private final List<Problem> problems = new ArrayList<>();
+    private final Map<Section, List<PolicyDocument.Node>> sections = new EnumMap<>(Section.class);
+    private final Set<String> seenInDocument = new HashSet<>();
+
+    /** @param place where the document stands, or will stand */
+    public DocumentReader(Place place, NamedValues named) {
+        this.place = place;
+        this.named = named;
+    }
+
+    /**
+     * What came out.
+     *
+     * @param document good only if there are no problems
+     */
+    public record Result(PolicyDocument document, List<Problem> problems) {}
+
+    public Result read(String text, Format format) {
+        try {
+            SourceText source = SourceText.of(text, named);
+            problems.addAll(source.problems());
+            Element root = PolicyXml.read(source, format);
+            noteExpressions(root);
+            root(root);
+        } catch (SyntaxProblem syntax) {
+            problems.add(syntax.problem());
+        }
+        List<Problem> sorted = problems.stream()
+                .distinct()
+                .sorted(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column))
+                .limit(PROBLEMS)
+                .toList();
+        return new Result(new PolicyDocument(place, Map.copyOf(sections)), sorted);
+    }
+
+    private void noteExpressions(Element element) {
+        element.attributes().values().forEach(text -> noteExpression(element, text));
+        noteExpression(element, element.text());
+        element.children().forEach(this::noteExpressions);
+    }
+
+    private void noteExpression(Element element, Text text) {
+        if (text.expression()) {
+            note(
+                    text.position(),
+                    element.name(),
+                    "Gatehouse does not run policy expressions yet; they come with a later version.",
+                    "Write the value itself, or a named value, {{display-name}}.");
+        }
+    }
+
+    private void root(Element root) {
+        if (!root.name().equals("policies")) {
+            note(
+                    root.position(),
+                    root.name(),
+                    "The document's first element is <" + root.name() + ">.",
+                    "It must be <policies>.");
+            return;
+        }
+        noteStray(root);
+        for (Element child : root.children()) {
+            Optional<Section> section = sectionOf(child.name());
+            if (section.isEmpty()) {
+                note(
+                        child.position(),
+                        child.name(),
+                        "<" + child.name() + "> can't stand in <policies>.",
+                        "Put it into <inbound>, <backend>, <outbound> or <on-error>.");
+            } else if (sections.containsKey(section.get())) {
+                note(
+                        child.position(),
+                        child.name(),
+                        "<" + child.name() + "> stands twice in the document.",
+                        "Put both together.");
+            } else {
+                sections.put(section.get(), List.of());
+                sections.put(section.get(), section(section.get(), child));
+            }
+        }
+    }
+
+    private static Optional<Section> sectionOf(String element) {
+        for (Section section : Section.values()) {
+            if (section.element().equals(element)) {
+                return Optional.of(section);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private List<PolicyDocument.Node> section(Section section, Element element) {
+        noteStray(element);
+        if (section == Section.BACKEND && element.children().size() > 1) {
+            Element second = element.children().get(1);
+            note(
+                    second.position(),
+                    second.name(),
+                    "<backend> holds more than one policy.",
+                    "Keep one, <base /> or <forward-request />.");
+        }
+        Map<String, Long> counts =
+                element.children().stream().collect(Collectors.groupingBy(Element::name, Collectors.counting()));
+        Map<String, Integer> met = new HashMap<>();
+        List<PolicyDocument.Node> nodes = new ArrayList<>();
+        for (Element child : element.children()) {
+            int nth = met.merge(child.name(), 1, Integer::sum);
+            String path = counts.get(child.name()) == 1 ? child.name() : child.name() + "[" + nth + "]";
+            if (child.name().equals(BASE)) {
+                base(section, child, nth).ifPresent(nodes::add);
+            } else {
+                policy(section, child, nth, path).ifPresent(nodes::add);
+            }
+        }
+        return List.copyOf(nodes);
+    }
+
+    private Optional<PolicyDocument.Node> base(Section section, Element element, int nth) {
+        ElementReader reader = new ElementReader(element, problems);
+        reader.id();
+        reader.finish();
+        if (place.scope() == Scope.GLOBAL) {
+            reader.problem("<base /> can't stand in the global document: nothing is broader.", "Take it out.");
+            return Optional.empty();
+        }
+        if (nth > 1) {
+            reader.problem("<base /> stands twice in <" + section.element() + ">.", "Keep one of them.");
+            return Optional.empty();
+        }
+        return Optional.of(new PolicyDocument.Base());
+    }
+
+    private Optional<PolicyDocument.Node> policy(Section section, Element element, int nth, String path) {
+        PolicyKind kind = Policies.BY_NAME.get(element.name());
+        if (kind == null) {
+            note(
+                    element.position(),
+                    element.name(),
+                    "Gatehouse does not know the policy <" + element.name() + "> yet.",
+                    "Take it out. These are known: "
+                            + Policies.BY_NAME.keySet().stream().sorted().collect(Collectors.joining(", ")) + ".");
+            return Optional.empty();
+        }
+        ElementReader reader = new ElementReader(element, problems);
+        standsWell(kind, section, reader, nth);
+        Optional<String> id = reader.id();
+        Policy policy = kind.reader().apply(reader);
+        reader.finish();
+        return Optional.of(new PolicyDocument.Placed(place, section, kind.name(), id, path, policy));
+    }
+
+    private void standsWell(PolicyKind kind, Section section, ElementReader reader, int nth) {
+        String name = kind.name();
+        if (!kind.sections().contains(section)) {
+            String allowed = kind.sections().stream()
+                    .sorted()
+                    .map(Section::element)
+                    .collect(Collectors.joining(">, <", "<", ">"));
+            reader.problem(
+                    "<" + name + "> can't stand in <" + section.element() + ">.", "Put it into " + allowed + ".");
+        }
+        if (!kind.scopes().contains(place.scope())) {
+            String allowed = kind.scopes().stream().sorted().map(Scope::word).collect(Collectors.joining(", "));
+            reader.problem(
+                    "<" + name + "> can't stand in a document of scope "
+                            + place.scope().word() + ".",
+                    "Put it into a document of one of these scopes: " + allowed + ".");
+        }
+        if (kind.times() == PolicyKind.Times.ONCE_A_SECTION && nth > 1) {
+            reader.problem("<" + name + "> stands twice in <" + section.element() + ">.", "Keep one of them.");
+        }
+        if (!seenInDocument.add(name) && kind.times() == PolicyKind.Times.ONCE_A_DOCUMENT) {
+            reader.problem("<" + name + "> stands twice in the document.", "Keep one of them.");
+        }
+    }
+
+    private void noteStray(Element element) {
+        new ElementReader(element, problems).finishContainer();
+    }
+
+    private void note(Position position, String element, String sentence, String fix) {
+        problems.add(new Problem(position.line(), position.column(), element, sentence, fix));
+    }
+}
