@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
@@ -165,7 +166,9 @@ class TokenAttackTest {
                         row(
                                 Reason.SIGNATURE,
                                 "truncated signature",
-                                parts[0] + "." + parts[1] + "." + parts[2].substring(0, parts[2].length() - 4)),
+                                parts[0] + "." + parts[1] + "."
+                                        + Issuer.encode(Arrays.copyOf(
+                                                Base64.getUrlDecoder().decode(parts[2]), 255))),
                         row(
                                 Reason.SIGNATURE,
                                 "signature of nothing but zeros",

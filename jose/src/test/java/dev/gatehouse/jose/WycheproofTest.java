@@ -42,9 +42,13 @@ class WycheproofTest {
         assertThat(accepted).isPositive();
     }
 
-    /** Only RSA is taken here: good tokens of other kinds are refused, as is a key that names no algorithm in use. */
+    /**
+     * Only RSA is taken here: good tokens of other kinds are refused. So are two of RFC 7520's examples, whose key is
+     * written down as PS256 while its token is PS384.
+     */
     private static boolean expected(JsonNode group, JsonNode test) {
         return "valid".equals(test.get("result").asText())
+                && !"Figure20".equals(test.path("comment").asText())
                 && keys(group).stream()
                         .anyMatch(key -> "RSA".equals(key.path("kty").asText()));
     }
