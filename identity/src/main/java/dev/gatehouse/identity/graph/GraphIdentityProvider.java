@@ -1,5 +1,6 @@
 package dev.gatehouse.identity.graph;
 
+import dev.gatehouse.http.OutboundClient;
 import dev.gatehouse.identity.IdentityProvider;
 
 import java.time.Instant;
@@ -16,6 +17,15 @@ public final class GraphIdentityProvider implements IdentityProvider {
     private final AccessTokens tokens;
     private final InstantSource clock;
     private final Sleeper sleeper;
+
+    /**
+     * @param client trusts whoever serves Graph
+     * @param tokens of the service's identity
+     */
+    public GraphIdentityProvider(
+            GraphSettings settings, OutboundClient client, AccessTokens tokens, InstantSource clock, Sleeper sleeper) {
+        this(settings, new HttpGraphWire(client), tokens, clock, sleeper);
+    }
 
     GraphIdentityProvider(
             GraphSettings settings, GraphWire wire, AccessTokens tokens, InstantSource clock, Sleeper sleeper) {

@@ -42,6 +42,7 @@ final class GraphIdentityProviderTest {
 
     @AfterEach
     void stop() {
+        wiring.close();
         graph.close();
     }
 
