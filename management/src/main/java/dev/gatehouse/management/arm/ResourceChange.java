@@ -1,5 +1,7 @@
 package dev.gatehouse.management.arm;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
 /** One transaction that changes resources. All its changes get one revision. */
 public interface ResourceChange extends ResourceView {
 
@@ -8,4 +10,13 @@ public interface ResourceChange extends ResourceView {
 
     /** Takes a resource and all below it away, without asking anybody. Nothing happens if it isn't there. */
     void remove(ResourceId id);
+
+    /** Writes an intent behind all others. */
+    Intent intend(String kind, ObjectNode payload);
+
+    /** Keeps an intent as it is now, in its place; nothing happens if it isn't there. */
+    void amend(Intent changed);
+
+    /** Takes an intent away. Nothing happens if it isn't there. */
+    void done(Intent intent);
 }

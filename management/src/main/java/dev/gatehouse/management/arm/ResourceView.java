@@ -13,6 +13,9 @@ public interface ResourceView {
     /** All resources of a type at any depth below another resource, in order of creation. */
     List<Resource> below(ResourceId ancestor, ResourceType type);
 
+    /** All intents, in the order in which they were written. */
+    List<Intent> intents();
+
     default boolean exists(ResourceId id) {
         return find(id).isPresent();
     }
