@@ -63,9 +63,7 @@ public final class Products {
         var found = byAudience.get(folded(audience));
         return found.isEmpty()
                 ? List.of()
-                : found.toJavaStream()
-                        .map(id -> byId.getOrElse(id, null))
-                        .toList();
+                : found.toJavaStream().map(id -> byId.getOrElse(id, null)).toList();
     }
 
     /** The products that contain an API. */

@@ -11,8 +11,7 @@ import java.util.Optional;
 
 /** What the gateway serves at one revision: every service, by its path and by its host names. Immutable. */
 public final class ServedConfiguration {
-    static final ServedConfiguration NONE =
-            new ServedConfiguration("", 0, HashMap.empty(), Index.EMPTY, TreeSet.empty());
+    static final ServedConfiguration NONE = at("", 0);
 
     private final String store;
     private final long revision;
@@ -34,8 +33,7 @@ public final class ServedConfiguration {
     }
 
     static ServedConfiguration of(GatewayConfiguration configuration) {
-        var served = new ServedConfiguration(
-                configuration.store(), configuration.revision(), HashMap.empty(), Index.EMPTY, TreeSet.empty());
+        var served = at(configuration.store(), configuration.revision());
         for (var each : configuration.services().entrySet()) {
             var service = ServiceConfiguration.empty(each.getKey());
             for (var entity : each.getValue()) {
@@ -46,10 +44,20 @@ public final class ServedConfiguration {
         return served;
     }
 
+    /** Nothing yet, as of that revision. */
+    static ServedConfiguration at(String store, long revision) {
+        return new ServedConfiguration(store, revision, HashMap.empty(), Index.EMPTY, TreeSet.empty());
+    }
+
+    ServedConfiguration with(String service, Entity entity) {
+        return with(
+                services.getOrElse(service, ServiceConfiguration.empty(service)).with(entity));
+    }
+
     ServedConfiguration with(ConfigurationUpdate update) {
         var served = this;
         for (var change : update.changes()) {
-            var service = services(served, change.service());
+            var service = served.services.getOrElse(change.service(), ServiceConfiguration.empty(change.service()));
             served = served.with(
                     switch (change) {
                         case ConfigurationChange.Put put -> service.with(put.entity());
@@ -60,10 +68,6 @@ public final class ServedConfiguration {
                 store, update.revision(), served.services, served.hosts, served.answeringUnclaimed);
     }
 
-    private static ServiceConfiguration services(ServedConfiguration served, String path) {
-        return served.services.getOrElse(path, ServiceConfiguration.empty(path));
-    }
-
     private ServedConfiguration with(ServiceConfiguration changed) {
         var before = services.getOrElse(changed.path(), ServiceConfiguration.empty(changed.path()))
                 .service();
@@ -72,8 +76,8 @@ public final class ServedConfiguration {
             return new ServedConfiguration(
                     store, revision, services.put(changed.path(), changed), hosts, answeringUnclaimed);
         }
-        var claimed = before.map(old -> hosts.without(old.hosts(), changed.path()))
-                .orElse(hosts);
+        var claimed =
+                before.map(old -> hosts.without(old.hosts(), changed.path())).orElse(hosts);
         claimed = after.isPresent() ? claimed.with(after.get().hosts(), changed.path()) : claimed;
         return new ServedConfiguration(
                 store,

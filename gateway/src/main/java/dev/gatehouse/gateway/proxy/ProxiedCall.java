@@ -9,6 +9,7 @@ import dev.gatehouse.policy.PolicyFailure;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -29,8 +30,13 @@ public interface ProxiedCall extends Call {
     /** Sets the decoded parameters of the operation's template. */
     void matchedParameters(Map<String, String> parameters);
 
-    /** A request header that is not to reach the backend, though policies still see it. Holds for the whole call. */
-    void dropWhenForwarding(String header);
+    /**
+     * A request header that policies see, but of which some values never reach the backend. It is asked whenever the
+     * call is forwarded, about each line as policies left it. Holds for the whole call.
+     *
+     * @param dropped whether a line with this value is left out
+     */
+    void dropWhenForwarding(String header, Predicate<String> dropped);
 
     /**
      * How the call ended, for its record. The last one set counts; a fault of either connection, found afterwards,

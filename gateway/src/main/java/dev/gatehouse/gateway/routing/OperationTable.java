@@ -1,6 +1,8 @@
 package dev.gatehouse.gateway.routing;
 
 import dev.gatehouse.model.gateway.Entity;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,9 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The operations of one API, each method's in the order in which they are tried. */
 final class OperationTable {
@@ -54,8 +53,7 @@ final class OperationTable {
     }
 
     /** @param from the segment at which the operation's part of the path begins */
-    Optional<Route.Matched> match(
-            Entity.Api api, String method, RequestPath path, int from, QueryArguments arguments) {
+    Optional<Route.Matched> match(Entity.Api api, String method, RequestPath path, int from, QueryArguments arguments) {
         var candidates = methods.get(method);
         if (candidates == null) {
             return Optional.empty();

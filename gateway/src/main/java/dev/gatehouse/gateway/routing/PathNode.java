@@ -26,12 +26,9 @@ record PathNode(HashMap<String, PathNode> children, TreeSet<String> apis) {
         if (segments.isEmpty()) {
             return new PathNode(children, apis.remove(apiId));
         }
-        var child = children.getOrElse(segments.getFirst(), EMPTY)
-                .without(segments.subList(1, segments.size()), apiId);
+        var child = children.getOrElse(segments.getFirst(), EMPTY).without(segments.subList(1, segments.size()), apiId);
         return new PathNode(
-                child.isEmpty()
-                        ? children.remove(segments.getFirst())
-                        : children.put(segments.getFirst(), child),
+                child.isEmpty() ? children.remove(segments.getFirst()) : children.put(segments.getFirst(), child),
                 apis);
     }
 

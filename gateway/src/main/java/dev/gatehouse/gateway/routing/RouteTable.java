@@ -32,7 +32,8 @@ public final class RouteTable {
 
     public RouteTable with(Entity.Api api) {
         var before = routes(api.id());
-        var tree = before.api().map(old -> root.without(segments(old), old.id())).orElse(root);
+        var tree =
+                before.api().map(old -> root.without(segments(old), old.id())).orElse(root);
         return new RouteTable(apis.put(api.id(), before.with(api)), tree.with(segments(api), api.id()));
     }
 
@@ -139,12 +140,11 @@ public final class RouteTable {
             return true;
         }
         var version = api.version().get();
-        var named =
-                switch (version.scheme()) {
-                    case SEGMENT -> version.identifier();
-                    case HEADER -> request.headers().first(version.parameter()).orElse("");
-                    case QUERY -> arguments.first(version.parameter()).orElse("");
-                };
+        var named = switch (version.scheme()) {
+            case SEGMENT -> version.identifier();
+            case HEADER -> request.headers().first(version.parameter()).orElse("");
+            case QUERY -> arguments.first(version.parameter()).orElse("");
+        };
         return named.trim().equalsIgnoreCase(version.identifier());
     }
 

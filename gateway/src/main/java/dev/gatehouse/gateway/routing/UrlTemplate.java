@@ -179,8 +179,7 @@ record UrlTemplate(List<TemplateSegment> segments, Optional<String> wildcard, Li
         if (part.indexOf('{') >= 0 || part.indexOf('}') >= 0) {
             throw new IllegalArgumentException("'" + template + "' has a query parameter that is not a whole value");
         }
-        return new QueryRequirement(
-                name, Optional.of(RequestPath.decode(value).orElse(value)), "");
+        return new QueryRequirement(name, Optional.of(RequestPath.decode(value).orElse(value)), "");
     }
 
     private static String unique(String name, Set<String> names, String template) {
