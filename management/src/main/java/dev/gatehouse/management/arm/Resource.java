@@ -3,6 +3,7 @@ package dev.gatehouse.management.arm;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import java.time.Instant;
+import java.util.UUID;
 
 /**
  * A resource as it is kept. The trees are not to be changed; {@link Draft} has copies that are.
@@ -21,6 +22,16 @@ public record Resource(
         long revision,
         Instant created,
         long order) {
+
+    /** One that is not there yet. */
+    public static Resource made(ResourceId id, ObjectNode document, Instant now) {
+        return new Resource(id, UUID.randomUUID().toString(), document, Json.object(), 0, now, Long.MAX_VALUE);
+    }
+
+    /** This with other trees. */
+    public Resource holding(ObjectNode newDocument, ObjectNode newInternal) {
+        return new Resource(id, uid, newDocument, newInternal, revision, created, order);
+    }
 
     /** {@code properties} of the document. */
     public ObjectNode properties() {

@@ -3,6 +3,7 @@ package dev.gatehouse.management.arm;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.model.catalogue.ResourceType;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -44,6 +45,11 @@ public interface ResourceBehaviour {
 
     /** Changes the reply: computes properties, takes out what isn't to be seen. The tree is a copy. */
     default void render(Resource resource, ObjectNode document, ResourceView view, Map<String, String> query) {}
+
+    /** Of a type that only shows others: those that it shows under a resource. */
+    default List<Resource> members(Resource parent, ResourceView view) {
+        return List.of();
+    }
 
     /** POST actions, by name as Azure writes it. */
     default Map<String, ResourceAction> actions() {

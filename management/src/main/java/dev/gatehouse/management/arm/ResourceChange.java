@@ -2,10 +2,15 @@ package dev.gatehouse.management.arm;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import java.time.Instant;
+
 /** One transaction that changes resources. All its changes get one revision. */
 public interface ResourceChange extends ResourceView {
 
-    /** Writes a resource that is there, with what it holds now. Its revision is given by the transaction. */
+    /** When the change is made. */
+    Instant now();
+
+    /** Writes a resource as it is now, whether it was there or not. Its revision is given by the transaction. */
     void save(Resource changed);
 
     /** Takes a resource and all below it away, without asking anybody. Nothing happens if it isn't there. */

@@ -13,6 +13,12 @@ public interface ResourceView {
     /** All resources of a type at any depth below another resource, in order of creation. */
     List<Resource> below(ResourceId ancestor, ResourceType type);
 
+    /** All services, in order of creation. */
+    List<ServiceId> services();
+
+    /** The newest revision of all. */
+    long revision();
+
     /** All intents, in the order in which they were written. */
     List<Intent> intents();
 

@@ -8,6 +8,7 @@ import dev.gatehouse.model.resource.Operation;
 import dev.gatehouse.model.resource.Policy;
 import dev.gatehouse.model.resource.Product;
 import dev.gatehouse.model.resource.ProductLink;
+import dev.gatehouse.model.resource.RoleAssignment;
 import dev.gatehouse.model.resource.Service;
 import dev.gatehouse.model.resource.Subscription;
 import dev.gatehouse.model.resource.User;
@@ -15,6 +16,7 @@ import dev.gatehouse.model.resource.User;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import static dev.gatehouse.model.catalogue.Filterable.all;
 import static dev.gatehouse.model.catalogue.Filterable.compared;
@@ -128,6 +130,13 @@ public final class Catalogue {
     public static final ResourceType API_PRODUCTS =
             view(PRODUCTS, APIS).filteredBy(all("displayName")).done();
 
+    /** Kept with the service, but another provider's: no path of this one leads there. */
+    public static final ResourceType ROLE_ASSIGNMENTS = entity("roleAssignments", SERVICE, RoleAssignment.class)
+            .named(NameRule.guid())
+            .without(Verb.PATCH, Verb.HEAD)
+            .ifMatch(IfMatch.IGNORED)
+            .done();
+
     private static final List<ResourceType> ALL = List.of(
             SERVICE,
             APIS,
@@ -171,7 +180,9 @@ public final class Catalogue {
 
     /** The type whose {@link ResourceType#path()} that is, in any case. */
     public static Optional<ResourceType> byPath(String path) {
-        return ALL.stream().filter(type -> type.path().equalsIgnoreCase(path)).findFirst();
+        return Stream.concat(ALL.stream(), Stream.of(ROLE_ASSIGNMENTS))
+                .filter(type -> type.path().equalsIgnoreCase(path))
+                .findFirst();
     }
 
     private static ResourceType policies(ResourceType parent) {

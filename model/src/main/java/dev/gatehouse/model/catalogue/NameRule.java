@@ -29,6 +29,11 @@ public record NameRule(int min, int max, Pattern pattern) {
         return new NameRule(1, max, REVISION);
     }
 
+    /** A GUID. */
+    public static NameRule guid() {
+        return new NameRule(36, 36, Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"));
+    }
+
     /** That one word alone. */
     public static NameRule always(String name) {
         return new NameRule(
@@ -39,5 +44,10 @@ public record NameRule(int min, int max, Pattern pattern) {
         return name.length() >= min
                 && name.length() <= max
                 && pattern.matcher(name).matches();
+    }
+
+    /** What names may be, as a person would say it. */
+    public String inWords() {
+        return (min == max ? "exactly " + max : min + " to " + max) + " characters matching " + pattern.pattern();
     }
 }

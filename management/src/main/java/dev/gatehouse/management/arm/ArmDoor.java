@@ -1,0 +1,106 @@
+package dev.gatehouse.management.arm;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.gatehouse.http.Handler;
+import dev.gatehouse.http.Reply;
+import dev.gatehouse.http.Request;
+import dev.gatehouse.http.RequestException;
+import dev.gatehouse.management.roles.TokenCheck;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The ARM API over HTTP. It serves every path that begins with {@code /subscriptions}, and is the one place where
+ * errors become replies.
+ */
+public final class ArmDoor implements Handler {
+    private static final Logger LOG = LoggerFactory.getLogger(ArmDoor.class);
+    private static final int LONGEST_ECHO = 200;
+
+    private final ManagementApi api;
+    private final TokenCheck tokens;
+
+    public ArmDoor(ManagementApi api, TokenCheck tokens) {
+        this.api = api;
+        this.tokens = tokens;
+    }
+
+    @Override
+    public Reply handle(Request request) {
+        var reply = answer(request)
+                .with("x-ms-request-id", request.id())
+                .with("x-ms-correlation-request-id", correlation(request))
+                .with("Cache-Control", "no-cache")
+                .with("X-Content-Type-Options", "nosniff");
+        return request.header("x-ms-client-request-id")
+                .filter(id -> id.length() <= LONGEST_ECHO)
+                .map(id -> reply.with("x-ms-client-request-id", id))
+                .orElse(reply);
+    }
+
+    private Reply answer(Request request) {
+        try {
+            var principal = tokens.principal(request.header("Authorization"));
+            var answer = api.answer(ArmRequest.of(request), principal);
+            LOG.debug("{} {} by {}: {}", request.method(), request.path(), principal.objectId(), answer.status());
+            return reply(answer);
+        } catch (ArmException e) {
+            return error(e);
+        } catch (RequestException e) {
+            return error(new ArmException(e.status(), e.code(), e.getMessage()));
+        } catch (RuntimeException e) {
+            LOG.error("{} failed", request, e);
+            return error(new ArmException(
+                    500,
+                    "InternalServerError",
+                    "The server failed; its log says why under request " + request.id() + "."));
+        }
+    }
+
+    private static Reply reply(ArmReply answer) {
+        var reply = answer.body()
+                .map(body -> Reply.json(answer.status(), body))
+                .orElseGet(() -> Reply.empty(answer.status()));
+        for (var header : answer.headers().entrySet()) {
+            reply = reply.with(header.getKey(), header.getValue());
+        }
+        return reply.with("x-gatehouse-revision", Long.toString(answer.revision()));
+    }
+
+    private Reply error(ArmException e) {
+        var reply = Reply.json(e.status(), body(e));
+        return e.status() == 401 ? reply.with("WWW-Authenticate", tokens.challenge()) : reply;
+    }
+
+    private static ObjectNode body(ArmException e) {
+        var body = Json.object();
+        var error = body.putObject("error").put("code", e.code()).put("message", e.getMessage());
+        e.target().ifPresent(target -> error.put("target", target));
+        if (!e.details().isEmpty()) {
+            var details = error.putArray("details");
+            e.details()
+                    .forEach(problem -> details.addObject()
+                            .put("code", "ValidationError")
+                            .put("target", problem.target())
+                            .put("message", problem.message()));
+        }
+        return body;
+    }
+
+    private static String correlation(Request request) {
+        return request.header("x-ms-correlation-request-id")
+                .flatMap(ArmDoor::uuid)
+                .orElse(request.id());
+    }
+
+    private static Optional<String> uuid(String text) {
+        try {
+            return Optional.of(UUID.fromString(text).toString());
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package dev.gatehouse.management.arm;
+
+import dev.gatehouse.model.catalogue.ResourceType;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** The behaviours of all types, in the order in which they were given. */
+final class Behaviours {
+    private final Map<ResourceType, List<ResourceBehaviour>> byType = new HashMap<>();
+
+    Behaviours(List<ResourceBehaviour> all) {
+        for (var behaviour : all) {
+            for (var type : behaviour.types()) {
+                byType.merge(
+                        type,
+                        List.of(behaviour),
+                        (first, second) ->
+                                Stream.concat(first.stream(), second.stream()).toList());
+            }
+        }
+    }
+
+    List<ResourceBehaviour> of(ResourceType type) {
+        return byType.getOrDefault(type, List.of());
+    }
+
+    /** The action of that name, in any case. */
+    Optional<ResourceAction> action(ResourceType type, String name) {
+        return named(type, name, ResourceBehaviour::actions);
+    }
+
+    /** The collection kept elsewhere whose path segment that is, in any case. */
+    Optional<SubResource> subResource(ResourceType type, String name) {
+        return named(type, name, ResourceBehaviour::subResources);
+    }
+
+    private <T> Optional<T> named(ResourceType type, String name, Function<ResourceBehaviour, Map<String, T>> members) {
+        return of(type).stream()
+                .flatMap(behaviour -> members.apply(behaviour).entrySet().stream())
+                .filter(member -> member.getKey().equalsIgnoreCase(name))
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+}

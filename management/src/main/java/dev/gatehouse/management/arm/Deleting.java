@@ -1,0 +1,67 @@
+package dev.gatehouse.management.arm;
+
+import dev.gatehouse.model.catalogue.Catalogue;
+import dev.gatehouse.model.catalogue.ResourceType;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** DELETE: a resource with all that stands below it, in one transaction. */
+final class Deleting {
+    private final Resources resources;
+    private final Behaviours behaviours;
+    private final InstantSource clock;
+
+    Deleting(Resources resources, Behaviours behaviours, InstantSource clock) {
+        this.resources = resources;
+        this.behaviours = behaviours;
+        this.clock = clock;
+    }
+
+    /** The newest revision; empty if there was nothing to delete. */
+    Optional<Long> delete(ResourceId id, Optional<String> ifMatch, Map<String, String> query) {
+        var there = new boolean[1];
+        var revision = resources.change(change -> there[0] = delete(change, id, ifMatch, query));
+        return there[0] ? Optional.of(revision) : Optional.empty();
+    }
+
+    private boolean delete(ResourceChange change, ResourceId id, Optional<String> ifMatch, Map<String, String> query) {
+        var found = change.find(id);
+        if (found.isEmpty()) {
+            return false;
+        }
+        Preconditions.onChange(id.type(), ifMatch, found.get());
+        delete(change, found.get(), query, clock.instant());
+        return true;
+    }
+
+    private void delete(ResourceChange change, Resource root, Map<String, String> query, Instant now) {
+        var going = new ArrayList<Resource>();
+        collect(change, root, root.id().type(), going);
+        going.add(root);
+        for (var resource : going) {
+            var deletion = new Deletion(resource, query, now);
+            behaviours(resource).forEach(behaviour -> behaviour.checkDelete(deletion, change));
+        }
+        for (var resource : going) {
+            var deletion = new Deletion(resource, query, now);
+            behaviours(resource).forEach(behaviour -> behaviour.delete(deletion, change));
+        }
+        change.remove(root.id());
+    }
+
+    private static void collect(ResourceView view, Resource root, ResourceType type, List<Resource> into) {
+        for (var child : Catalogue.under(type)) {
+            collect(view, root, child, into);
+            into.addAll(view.below(root.id(), child));
+        }
+    }
+
+    private List<ResourceBehaviour> behaviours(Resource resource) {
+        return behaviours.of(resource.id().type());
+    }
+}

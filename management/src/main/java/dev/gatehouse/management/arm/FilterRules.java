@@ -1,0 +1,94 @@
+package dev.gatehouse.management.arm;
+
+import dev.gatehouse.http.odata.Filter;
+import dev.gatehouse.http.odata.Operand;
+import dev.gatehouse.model.catalogue.Filterable;
+import dev.gatehouse.model.catalogue.ResourceType;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Holds a filter against what its collection lets be filtered, and by which operators and functions. */
+final class FilterRules {
+    private static final Map<Filter.TextMatch.Kind, String> FUNCTIONS = Map.of(
+            Filter.TextMatch.Kind.CONTAINS, "contains",
+            Filter.TextMatch.Kind.STARTS_WITH, "startswith",
+            Filter.TextMatch.Kind.ENDS_WITH, "endswith");
+
+    private final ResourceType type;
+
+    FilterRules(ResourceType type) {
+        this.type = type;
+    }
+
+    /** @throws ArmException 400 for a field, or an operator on it, that isn't offered */
+    void check(Filter filter) {
+        check(filter, "");
+    }
+
+    /** @param variable of the lambda around; empty outside of one */
+    private void check(Filter filter, String variable) {
+        switch (filter) {
+            case Filter.And(var left, var right) -> {
+                check(left, variable);
+                check(right, variable);
+            }
+            case Filter.Or(var left, var right) -> {
+                check(left, variable);
+                check(right, variable);
+            }
+            case Filter.Not(var inner) -> check(inner, variable);
+            case Filter.Comparison(var left, var operator, var right) -> {
+                operand(left, operator.name().toLowerCase(Locale.ROOT), variable);
+                operand(right, operator.name().toLowerCase(Locale.ROOT), variable);
+            }
+            case Filter.In in -> operand(in.property(), "eq", variable);
+            case Filter.TextMatch(var kind, var text, var part) -> {
+                operand(text, FUNCTIONS.get(kind), variable);
+                operand(part, FUNCTIONS.get(kind), variable);
+            }
+            case Filter.Lambda(var quantifier, var collection, var name, var condition) -> {
+                operand(collection, quantifier.name().toLowerCase(Locale.ROOT), variable);
+                condition.ifPresent(inner -> check(inner, name));
+            }
+        }
+    }
+
+    private void operand(Operand operand, String how, String variable) {
+        if (!(operand instanceof Operand.Property property) || property.path().equals(variable)) {
+            return;
+        }
+        var field = field(property.path())
+                .orElseThrow(() -> ArmException.invalid(
+                        "$filter",
+                        "$filter can't name " + property.path() + ": " + type.segment() + " are filtered by " + fields()
+                                + "."));
+        if (!field.operators().contains(how) && !field.functions().contains(how)) {
+            throw ArmException.invalid(
+                    "$filter",
+                    "$filter can't use " + how + " on " + field.name() + ": it takes " + offered(field) + ".");
+        }
+    }
+
+    /** The field that a filter names, in any case, with or without {@code properties/} before it. */
+    Optional<Filterable> field(String path) {
+        var name = path.startsWith("properties/") ? path.substring("properties/".length()) : path;
+        return type.filterable().stream()
+                .filter(field -> field.name().equalsIgnoreCase(name))
+                .findFirst();
+    }
+
+    private String fields() {
+        return type.filterable().isEmpty()
+                ? "nothing"
+                : type.filterable().stream().map(Filterable::name).collect(Collectors.joining(", "));
+    }
+
+    private static String offered(Filterable field) {
+        return java.util.stream.Stream.concat(field.operators().stream(), field.functions().stream())
+                .sorted()
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,230 @@
+package dev.gatehouse.management.arm;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.gatehouse.management.roles.Authorization;
+import dev.gatehouse.management.roles.Principal;
+import dev.gatehouse.management.roles.Right;
+import dev.gatehouse.management.roles.RoleAssignments;
+import dev.gatehouse.model.catalogue.ApiVersion;
+import dev.gatehouse.model.catalogue.Catalogue;
+import dev.gatehouse.model.catalogue.ResourceType;
+import dev.gatehouse.model.catalogue.Style;
+import dev.gatehouse.model.catalogue.Verb;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The ARM API without HTTP: answers what somebody known asks, as far as their roles allow. The door and the portals ask
+ * it.
+ */
+public final class ManagementApi {
+    private final Resources resources;
+    private final Behaviours behaviours;
+    private final Reading reading;
+    private final Writing writing;
+    private final Deleting deleting;
+    private final Deployment deployment;
+    private final Authorization authorization;
+    private final RoleAssignments assignments;
+    private final InstantSource clock;
+    private final String controlUrl;
+
+    /**
+     * @param resources where everything is kept
+     * @param behaviours of all types; those of one type are asked in this order
+     * @param controlUrl of the control plane, without a slash at its end
+     */
+    public ManagementApi(
+            Resources resources,
+            List<ResourceBehaviour> behaviours,
+            Sealing sealing,
+            InstantSource clock,
+            String controlUrl) {
+        this.resources = resources;
+        this.behaviours = new Behaviours(behaviours);
+        this.reading = new Reading(resources, this.behaviours, new Rendering(this.behaviours));
+        this.writing = new Writing(resources, this.behaviours, sealing, clock);
+        this.deleting = new Deleting(resources, this.behaviours, clock);
+        this.deployment = new Deployment(resources);
+        this.authorization = new Authorization(resources);
+        this.assignments = new RoleAssignments(resources, clock);
+        this.clock = clock;
+        this.controlUrl = controlUrl;
+    }
+
+    /**
+     * Answers a request.
+     *
+     * @throws ArmException if it is refused
+     * @throws dev.gatehouse.http.RequestException if its body is no JSON
+     */
+    public ArmReply answer(ArmRequest request, Principal principal) {
+        var reply = switch (ArmPath.parse(request.path())) {
+            case Target.Subscriptions(var id) -> {
+                ApiVersions.RESOURCES.require(request.parameter("api-version"));
+                only(request, "GET");
+                yield deployment.subscriptions(id, visible(principal));
+            }
+            case Target.ResourceGroups(var subscription, var name) -> {
+                ApiVersions.RESOURCES.require(request.parameter("api-version"));
+                only(request, "GET", "HEAD");
+                yield deployment.resourceGroups(subscription, name, visible(principal));
+            }
+            case Target.Services(var subscription, var group) -> {
+                ApiVersions.API_MANAGEMENT.require(request.parameter("api-version"));
+                only(request, "GET");
+                yield reading.services(deployment.within(subscription, group, visible(principal)), request.query());
+            }
+            case Target.Roles(var named, var kind, var name) -> {
+                ApiVersions.AUTHORIZATION.require(request.parameter("api-version"));
+                var service = deployment.service(named);
+                authorization.require(
+                        principal,
+                        service,
+                        request.method().equals("GET") ? Right.READ : Right.ASSIGN_ROLES,
+                        "Microsoft.Authorization/" + kind + (request.method().equals("GET") ? "/read" : "/write"),
+                        service.path());
+                yield assignments.answer(request, service, kind, name);
+            }
+            case Target.One(var id) -> one(request, principal, id);
+            case Target.Collection(var parent, var type) -> collection(request, principal, parent, type);
+            case Target.Beyond(var id, var word, var name) -> beyond(request, principal, id, word, name);
+        };
+        return reply.revision() > 0 ? reply : reply.at(resources.read(ResourceView::revision));
+    }
+
+    private ArmReply one(ArmRequest request, Principal principal, ResourceId asked) {
+        var type = asked.type();
+        var version = version(request, type);
+        var verb = verb(request.method(), type);
+        var id = known(asked, verb == Verb.PUT);
+        authorize(principal, id, right(verb));
+        return switch (verb) {
+            case GET, LIST -> reading.one(id, 200, request.query());
+            case HEAD -> reading.head(id);
+            case PUT, PATCH -> {
+                var body = type.style() == Style.LINK ? Json.object() : body(request);
+                var written = writing.write(
+                        id,
+                        new WriteRequest(
+                                principal, version, request.ifMatch(), request.query(), body, verb == Verb.PATCH));
+                yield reading.one(written.id(), written.created() ? 201 : 200, request.query())
+                        .at(written.revision());
+            }
+            case DELETE ->
+                deleting.delete(id, request.ifMatch(), request.query())
+                        .map(revision -> ArmReply.of(200).at(revision))
+                        .orElseGet(() -> ArmReply.of(204));
+        };
+    }
+
+    private ArmReply collection(ArmRequest request, Principal principal, ResourceId asked, ResourceType type) {
+        version(request, type);
+        only(request, "GET");
+        if (!type.allows(Verb.LIST)) {
+            throw ArmException.notAllowed(type.fullName() + " can't be listed.");
+        }
+        var parent = known(asked, false);
+        authorize(principal, parent, Right.READ, type.fullName() + "/read");
+        return reading.list(parent, type, new Page(controlUrl + request.encodedPath(), request.query()));
+    }
+
+    private ArmReply beyond(
+            ArmRequest request, Principal principal, ResourceId asked, String word, Optional<String> name) {
+        var type = asked.type();
+        var action = name.isEmpty() ? behaviours.action(type, word) : Optional.<ResourceAction>empty();
+        var collection = behaviours.subResource(type, word);
+        if (action.isEmpty() && collection.isEmpty()) {
+            throw new ArmException(
+                    404, "InvalidResourceType", type.fullName() + " has neither an action nor a type " + word + ".");
+        }
+        var version = version(request, type);
+        var id = known(asked, false);
+        var doing = type.fullName() + "/" + word;
+        if (action.isPresent()) {
+            only(request, "POST");
+            authorize(principal, id, Right.ACT, doing + "/action");
+        } else if (request.method().equals("GET")) {
+            authorize(principal, id, Right.READ, doing + "/read");
+        } else {
+            authorize(principal, id, request.method().equals("DELETE") ? Right.DELETE : Right.WRITE, doing + "/write");
+        }
+        var resource =
+                resources.read(view -> view.find(id)).orElseThrow(() -> ArmException.notFound("Resource " + id.path()));
+        var body = request.body().length == 0 ? Json.object() : body(request);
+        var call = new ResourceAction.Call(
+                resource, version, request.query(), body, principal, clock.instant(), resources);
+        return action.isPresent() ? action.get().run(call) : collection.get().answer(request.method(), name, call);
+    }
+
+    private ApiVersion version(ArmRequest request, ResourceType type) {
+        var version = ApiVersions.API_MANAGEMENT.require(request.parameter("api-version"));
+        ApiVersions.check(type, version);
+        return version;
+    }
+
+    /** The id with its service's names as they are known. */
+    private ResourceId known(ResourceId asked, boolean creating) {
+        if (creating && asked.type().equals(Catalogue.SERVICE)) {
+            deployment.refuseSecond(asked.service());
+        }
+        return new ResourceId(deployment.service(asked.service()), asked.type(), asked.names());
+    }
+
+    private List<ServiceId> visible(Principal principal) {
+        return deployment.services().stream()
+                .filter(service -> !authorization.roles(principal, service).isEmpty())
+                .toList();
+    }
+
+    private void authorize(Principal principal, ResourceId id, Right right) {
+        var what = switch (right) {
+            case READ -> "read";
+            case DELETE -> "delete";
+            default -> "write";
+        };
+        authorize(principal, id, right, id.type().fullName() + "/" + what);
+    }
+
+    private void authorize(Principal principal, ResourceId id, Right right, String action) {
+        authorization.require(principal, id.service(), right, action, id.path());
+    }
+
+    private static Right right(Verb verb) {
+        return switch (verb) {
+            case GET, HEAD, LIST -> Right.READ;
+            case PUT, PATCH -> Right.WRITE;
+            case DELETE -> Right.DELETE;
+        };
+    }
+
+    private static Verb verb(String method, ResourceType type) {
+        var verb = switch (method) {
+            case "GET" -> Verb.GET;
+            case "HEAD" -> Verb.HEAD;
+            case "PUT" -> Verb.PUT;
+            case "PATCH" -> Verb.PATCH;
+            case "DELETE" -> Verb.DELETE;
+            default -> throw ArmException.notAllowed(method + " can't be asked of " + type.fullName() + ".");
+        };
+        if (!type.allows(verb)) {
+            throw ArmException.notAllowed(method + " can't be asked of " + type.fullName() + ".");
+        }
+        return verb;
+    }
+
+    private static void only(ArmRequest request, String... methods) {
+        if (!List.of(methods).contains(request.method())) {
+            throw ArmException.notAllowed("Only " + String.join(" and ", methods) + " can be asked of this path.");
+        }
+    }
+
+    private static ObjectNode body(ArmRequest request) {
+        if (dev.gatehouse.http.Json.parse(request.body()) instanceof ObjectNode object) {
+            return object;
+        }
+        throw new ArmException(400, "InvalidRequestContent", "The body must be a JSON object.");
+    }
+}

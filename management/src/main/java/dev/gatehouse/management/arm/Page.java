@@ -1,0 +1,104 @@
+package dev.gatehouse.management.arm;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.gatehouse.http.PercentEncoding;
+import dev.gatehouse.http.odata.Filter;
+import dev.gatehouse.http.odata.FilterEvaluator;
+import dev.gatehouse.model.catalogue.ResourceType;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Which part of a collection was asked for: {@code $filter}, {@code $top}, {@code $skip}.
+ *
+ * @param address the request's URL without its query, as it is to stand in {@code nextLink}
+ * @param query names as ARM writes them
+ */
+record Page(String address, Map<String, String> query) {
+    private static final int LARGEST = 1000;
+    private static final int USUAL = 100;
+
+    /** The collection's document: a page of what passes, how many pass in all, and where the next page is. */
+    ObjectNode of(List<ObjectNode> documents, ResourceType type) {
+        var passing = filtered(documents, type);
+        var skip = number("$skip", 0, 0);
+        var top = Math.min(number("$top", 1, USUAL), LARGEST);
+        var body = Json.object();
+        var value = body.putArray("value");
+        passing.stream().skip(skip).limit(top).forEach(value::add);
+        body.put("count", passing.size());
+        if ((long) skip + top < passing.size()) {
+            body.put("nextLink", next(skip + top));
+        }
+        return body;
+    }
+
+    private List<ObjectNode> filtered(List<ObjectNode> documents, ResourceType type) {
+        var text = query.getOrDefault("$filter", "").strip();
+        if (text.isEmpty()) {
+            return documents;
+        }
+        var filter = Filter.parse(text);
+        var rules = new FilterRules(type);
+        rules.check(filter);
+        return documents.stream()
+                .filter(document -> FilterEvaluator.matches(filter, path -> field(document, path, rules)))
+                .toList();
+    }
+
+    private static Object field(ObjectNode document, String path, FilterRules rules) {
+        return rules.field(path).map(field -> value(document, field.name())).orElse(null);
+    }
+
+    private static JsonNode value(ObjectNode document, String field) {
+        var properties = document.path("properties");
+        return switch (field) {
+            case "name" -> document.get("name");
+            case "userId" -> lastName(properties, "ownerId");
+            case "productId" ->
+                Json.text(properties, "scope")
+                                .filter(scope -> scope.contains("/products/"))
+                                .isPresent()
+                        ? lastName(properties, "scope")
+                        : null;
+            default -> properties.get(field);
+        };
+    }
+
+    private static JsonNode lastName(JsonNode properties, String property) {
+        return Json.text(properties, property)
+                .<JsonNode>map(id ->
+                        com.fasterxml.jackson.databind.node.TextNode.valueOf(id.substring(id.lastIndexOf('/') + 1)))
+                .orElse(null);
+    }
+
+    private int number(String parameter, int least, int otherwise) {
+        var text = Optional.ofNullable(query.get(parameter)).map(String::strip);
+        if (text.isEmpty()) {
+            return otherwise;
+        }
+        if (!text.get().matches("[0-9]{1,9}") || Integer.parseInt(text.get()) < least) {
+            throw ArmException.invalid(parameter, parameter + " must be a whole number, at least " + least + ".");
+        }
+        return Integer.parseInt(text.get());
+    }
+
+    private String next(int skip) {
+        var parameters = new java.util.LinkedHashMap<>(query);
+        parameters.put("$skip", Integer.toString(skip));
+        return address
+                + parameters.entrySet().stream()
+                        .map(parameter ->
+                                encode(parameter.getKey()) + "=" + PercentEncoding.encode(parameter.getValue()))
+                        .collect(Collectors.joining("&", "?", ""));
+    }
+
+    /** Query names begin with a dollar sign, which is allowed where it stands. */
+    private static String encode(String name) {
+        return PercentEncoding.encode(name).replace("%24", "$");
+    }
+}

@@ -1,0 +1,95 @@
+package dev.gatehouse.management.arm;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.gatehouse.model.catalogue.Catalogue;
+import dev.gatehouse.model.catalogue.ResourceType;
+import dev.gatehouse.model.catalogue.Style;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** GET, HEAD and lists. */
+final class Reading {
+    private final Resources resources;
+    private final Behaviours behaviours;
+    private final Rendering rendering;
+
+    Reading(Resources resources, Behaviours behaviours, Rendering rendering) {
+        this.resources = resources;
+        this.behaviours = behaviours;
+        this.rendering = rendering;
+    }
+
+    /** The resource with its ETag; of a link, what it leads to. */
+    ArmReply one(ResourceId id, int status, Map<String, String> query) {
+        return resources.read(view -> {
+            var found = view.find(id).orElseThrow(() -> ArmException.notFound("Resource " + id.path()));
+            if (id.type().style() == Style.LINK) {
+                return ArmReply.of(status, linked(found, view, query).orElseThrow());
+            }
+            var reply = ArmReply.of(status, rendering.document(found, view, query));
+            return id.type().equals(Catalogue.SERVICE)
+                    ? reply
+                    : reply.with("ETag", Preconditions.etag(found.revision()));
+        });
+    }
+
+    /** HEAD: of an entity 200 with its ETag, of a link 204. */
+    ArmReply head(ResourceId id) {
+        return resources.read(view -> {
+            var found = view.find(id).orElseThrow(() -> ArmException.notFound("Resource " + id.path()));
+            return id.type().style() == Style.LINK
+                    ? ArmReply.of(204)
+                    : ArmReply.of(200).with("ETag", Preconditions.etag(found.revision()));
+        });
+    }
+
+    /** A page of all resources of a type directly under another. */
+    ArmReply list(ResourceId parent, ResourceType type, Page page) {
+        return resources.read(view -> {
+            var above = view.find(parent).orElseThrow(() -> ArmException.notFound("Resource " + parent.path()));
+            var documents = (switch (type.style()) {
+                        case ENTITY ->
+                            view.below(above.id(), type).stream()
+                                    .map(found -> rendering.document(found, view, page.query()));
+                        case LINK ->
+                            view.below(above.id(), type).stream()
+                                    .flatMap(link -> linked(link, view, page.query()).stream());
+                        case VIEW ->
+                            shown(above, type, view).stream()
+                                    .map(found -> rendering.document(found, view, page.query()));
+                    })
+                    .toList();
+            return ArmReply.of(200, page.of(documents, type));
+        });
+    }
+
+    /** All services, or those of a subscription and perhaps a resource group. */
+    ArmReply services(List<ServiceId> services, Map<String, String> query) {
+        return resources.read(view -> {
+            var body = Json.object();
+            ArrayNode value = body.putArray("value");
+            services.stream()
+                    .flatMap(service -> view.find(ResourceId.of(service)).stream())
+                    .forEach(found -> value.add(rendering.document(found, view, query)));
+            return ArmReply.of(200, body);
+        });
+    }
+
+    private List<Resource> shown(Resource parent, ResourceType type, ResourceView view) {
+        return behaviours.of(type).stream()
+                .flatMap(behaviour -> behaviour.members(parent, view).stream())
+                .toList();
+    }
+
+    private Optional<com.fasterxml.jackson.databind.node.ObjectNode> linked(
+            Resource link, ResourceView view, Map<String, String> query) {
+        return view.find(Writing.target(link.id())).map(target -> {
+            var document = rendering.document(target, view, query);
+            document.put("id", link.id().path());
+            document.put("type", link.id().type().fullName());
+            return document;
+        });
+    }
+}

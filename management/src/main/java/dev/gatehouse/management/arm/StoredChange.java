@@ -1,0 +1,73 @@
+package dev.gatehouse.management.arm;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.gatehouse.model.catalogue.Catalogue;
+import dev.gatehouse.store.Expected;
+import dev.gatehouse.store.ResourceWrite;
+import dev.gatehouse.store.StoreTransaction;
+
+import java.time.Instant;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** {@link ResourceChange} in a transaction of the store's. */
+final class StoredChange extends StoredView implements ResourceChange {
+    private final StoreTransaction transaction;
+    private final Instant now;
+
+    StoredChange(StoreTransaction transaction, Instant now) {
+        super(transaction);
+        this.transaction = transaction;
+        this.now = now;
+    }
+
+    @Override
+    public Instant now() {
+        return now;
+    }
+
+    @Override
+    public void save(Resource changed) {
+        var id = changed.id();
+        transaction.put(
+                new ResourceWrite(
+                        key(id),
+                        stored(id.type()),
+                        id.parent().map(ResourceId::key).orElse(""),
+                        id.name(),
+                        java.util.Optional.of(changed.uid()),
+                        changed.document(),
+                        changed.internal()),
+                Expected.anything());
+        if (id.type().equals(Catalogue.SERVICE) && !services().contains(id.service())) {
+            transaction.putSetting(
+                    SERVICES,
+                    Stream.concat(services().stream(), Stream.of(id.service()))
+                            .map(ServiceId::path)
+                            .collect(Collectors.joining("\n")));
+        }
+    }
+
+    @Override
+    public void remove(ResourceId id) {
+        transaction.deleteTree(key(id));
+    }
+
+    @Override
+    public Intent intend(String kind, ObjectNode payload) {
+        var written = transaction.addIntent("", kind, "", payload);
+        return new Intent(written.id(), kind, written.state(), written.created());
+    }
+
+    @Override
+    public void amend(Intent changed) {
+        transaction
+                .intent(changed.id())
+                .ifPresent(there -> transaction.updateIntent(there.at(there.step(), changed.payload())));
+    }
+
+    @Override
+    public void done(Intent intent) {
+        transaction.deleteIntent(intent.id());
+    }
+}

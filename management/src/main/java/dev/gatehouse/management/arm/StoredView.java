@@ -1,0 +1,106 @@
+package dev.gatehouse.management.arm;
+
+import dev.gatehouse.model.catalogue.Catalogue;
+import dev.gatehouse.model.catalogue.ResourceType;
+import dev.gatehouse.store.ResourceKey;
+import dev.gatehouse.store.StoreView;
+import dev.gatehouse.store.StoredResource;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@link ResourceView} of the store's own. */
+sealed class StoredView implements ResourceView permits StoredChange {
+    /** The setting that lists the services' ARM paths, a line each: their letters' case is kept nowhere else. */
+    static final String SERVICES = "services";
+
+    private static final String ROOT = "service";
+
+    private final StoreView view;
+    private final Map<String, List<String>> names = new HashMap<>();
+
+    StoredView(StoreView view) {
+        this.view = view;
+    }
+
+    @Override
+    public Optional<Resource> find(ResourceId id) {
+        return view.get(key(id)).map(found -> resource(id.service(), id.type(), found));
+    }
+
+    @Override
+    public List<Resource> below(ResourceId ancestor, ResourceType type) {
+        return view.descendants(key(ancestor), stored(type)).stream()
+                .map(found -> resource(ancestor.service(), type, found))
+                .toList();
+    }
+
+    @Override
+    public List<ServiceId> services() {
+        return view.setting(SERVICES).stream()
+                .flatMap(paths -> Arrays.stream(paths.split("\n")))
+                .map(StoredView::service)
+                .toList();
+    }
+
+    @Override
+    public long revision() {
+        return view.currentRevision();
+    }
+
+    @Override
+    public List<Intent> intents() {
+        return view.intents().stream()
+                .map(found -> new Intent(found.id(), found.kind(), found.state(), found.created()))
+                .toList();
+    }
+
+    static ResourceKey key(ResourceId id) {
+        return new ResourceKey(id.service().key(), id.key());
+    }
+
+    /** A type's name in the store: without what all have in common. */
+    static String stored(ResourceType type) {
+        return type.equals(Catalogue.SERVICE) ? ROOT : type.path().substring(ROOT.length() + 1);
+    }
+
+    private static ServiceId service(String path) {
+        var parts = path.split("/");
+        return new ServiceId(parts[2], parts[4], parts[8]);
+    }
+
+    private Resource resource(ServiceId service, ResourceType type, StoredResource found) {
+        var id = new ResourceId(service, type, type.equals(Catalogue.SERVICE) ? List.of() : names(found));
+        return new Resource(
+                id,
+                found.uid(),
+                found.document(),
+                found.internal(),
+                found.revision(),
+                found.created(),
+                found.ordinal());
+    }
+
+    /** The names on a resource's path, each as it was first written. */
+    private List<String> names(StoredResource found) {
+        var all = new ArrayList<>(above(found.key().service(), found.parent()));
+        all.add(found.name());
+        return all;
+    }
+
+    private List<String> above(String service, String parent) {
+        if (parent.isEmpty()) {
+            return List.of();
+        }
+        var known = names.get(service + parent);
+        if (known == null) {
+            known = view.get(new ResourceKey(service, parent)).map(this::names).orElseThrow();
+            names.put(service + parent, known);
+        }
+        return known;
+    }
+}

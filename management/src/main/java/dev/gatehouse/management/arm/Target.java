@@ -1,0 +1,30 @@
+package dev.gatehouse.management.arm;
+
+import dev.gatehouse.model.catalogue.ResourceType;
+
+import java.util.Optional;
+
+/** What a path leads to. */
+public sealed interface Target {
+
+    /** All subscriptions of Azure's kind, or one. */
+    record Subscriptions(Optional<String> subscriptionId) implements Target {}
+
+    /** The resource groups of a subscription, or one. */
+    record ResourceGroups(String subscriptionId, Optional<String> name) implements Target {}
+
+    /** The services of a subscription, or of one of its resource groups. */
+    record Services(String subscriptionId, Optional<String> resourceGroup) implements Target {}
+
+    /** One resource; it may not be there. */
+    record One(ResourceId id) implements Target {}
+
+    /** All resources of a type directly under another. */
+    record Collection(ResourceId parent, ResourceType type) implements Target {}
+
+    /** A word after a resource's id that is no type's: an action, or a collection kept elsewhere. */
+    record Beyond(ResourceId id, String word, Optional<String> name) implements Target {}
+
+    /** What another provider keeps about the service: role assignments and definitions. */
+    record Roles(ServiceId service, String kind, Optional<String> name) implements Target {}
+}
