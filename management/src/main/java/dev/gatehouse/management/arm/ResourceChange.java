@@ -1,6 +1,7 @@
 package dev.gatehouse.management.arm;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.gatehouse.store.Intent;
 
 import java.time.Instant;
 
@@ -16,8 +17,8 @@ public interface ResourceChange extends ResourceView {
     /** Takes a resource and all below it away, without asking anybody. Nothing happens if it isn't there. */
     void remove(ResourceId id);
 
-    /** Writes an intent behind all others. */
-    Intent intend(String kind, ObjectNode payload);
+    /** Writes down something to be done elsewhere, behind all others and due at once. */
+    Intent intend(String directoryObject, String kind, String step, ObjectNode state);
 
     /** Keeps an intent as it is now, in its place; nothing happens if it isn't there. */
     void amend(Intent changed);

@@ -1,6 +1,7 @@
 package dev.gatehouse.management.arm;
 
 import dev.gatehouse.model.catalogue.ResourceType;
+import dev.gatehouse.store.Intent;
 
 import java.util.List;
 import java.util.Optional;

@@ -3,6 +3,7 @@ package dev.gatehouse.management.arm;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.model.catalogue.Catalogue;
 import dev.gatehouse.store.Expected;
+import dev.gatehouse.store.Intent;
 import dev.gatehouse.store.ResourceWrite;
 import dev.gatehouse.store.StoreTransaction;
 
@@ -54,16 +55,13 @@ final class StoredChange extends StoredView implements ResourceChange {
     }
 
     @Override
-    public Intent intend(String kind, ObjectNode payload) {
-        var written = transaction.addIntent("", kind, "", payload);
-        return new Intent(written.id(), kind, written.state(), written.created());
+    public Intent intend(String directoryObject, String kind, String step, ObjectNode state) {
+        return transaction.addIntent(directoryObject, kind, step, state);
     }
 
     @Override
     public void amend(Intent changed) {
-        transaction
-                .intent(changed.id())
-                .ifPresent(there -> transaction.updateIntent(there.at(there.step(), changed.payload())));
+        transaction.updateIntent(changed);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.gatehouse.management.arm;
 
 import dev.gatehouse.model.catalogue.Catalogue;
 import dev.gatehouse.model.catalogue.ResourceType;
+import dev.gatehouse.store.Intent;
 import dev.gatehouse.store.ResourceKey;
 import dev.gatehouse.store.StoreView;
 import dev.gatehouse.store.StoredResource;
@@ -54,9 +55,7 @@ sealed class StoredView implements ResourceView permits StoredChange {
 
     @Override
     public List<Intent> intents() {
-        return view.intents().stream()
-                .map(found -> new Intent(found.id(), found.kind(), found.state(), found.created()))
-                .toList();
+        return view.intents();
     }
 
     static ResourceKey key(ResourceId id) {

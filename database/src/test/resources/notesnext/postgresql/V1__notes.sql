@@ -1,1 +1,0 @@
-create table note (id integer primary key, text text not null);

@@ -1,1 +1,0 @@
-alter table note add column author text;

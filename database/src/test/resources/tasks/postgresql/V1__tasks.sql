@@ -1,1 +1,0 @@
-create table task (id integer primary key, title text not null);
