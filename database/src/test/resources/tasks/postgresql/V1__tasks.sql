@@ -1,0 +1,1 @@
+create table task (id integer primary key, title text not null);
