@@ -18,14 +18,20 @@ public final class ErrorResponse {
     /** Puts the failure's response in place of whatever response there was. */
     public static void write(Call call, PolicyFailure failure) {
         Call.Response response = call.response();
+        empty(response);
         Headers headers = response.headers();
-        List<String> names = new ArrayList<>();
-        headers.forEach((name, _) -> names.add(name));
-        names.forEach(headers::remove);
         response.status(failure.status(), failure.phrase());
         headers.set("Content-Type", "application/json");
         failure.headers().forEach(header -> headers.add(header.name(), header.value()));
         response.body().replace(body(failure, call.requestId().toString()).getBytes(StandardCharsets.UTF_8));
+    }
+
+    static void empty(Call.Response response) {
+        List<String> names = new ArrayList<>();
+        response.headers().forEach((name, _) -> names.add(name));
+        names.forEach(response.headers()::remove);
+        response.status(200, "");
+        response.body().replace(new byte[0]);
     }
 
     /**

@@ -38,7 +38,8 @@ public final class Run {
     private Optional<PolicyFailure> earlyFailure = Optional.empty();
     private Optional<PolicyFailure> failure = Optional.empty();
     private Optional<LastError> lastError = Optional.empty();
-    private List<PolicyFailure.Header> laterHeaders = List.of();
+    private List<Later> wanted = List.of();
+    private boolean responding;
     private Map<Class<?>, Object> notes = Map.of();
 
     Run(Pipeline pipeline, Call call, Completion completion) {
@@ -103,19 +104,32 @@ public final class Run {
         return lastError;
     }
 
+    /** Whether only what answers CORS preflights runs. */
+    public boolean preflighting() {
+        return mode == Mode.PREFLIGHT;
+    }
+
     /**
      * Sets a header of the response, whichever it will be: the backend's, a policy's or a refusal's. Before there is a
      * response it is kept until there is one.
      */
     public void responseHeader(String name, String value) {
-        if (program.section() == Section.OUTBOUND || program.section() == Section.ON_ERROR) {
-            call.response().headers().set(name, value);
-            return;
-        }
-        if (laterHeaders.isEmpty()) {
-            laterHeaders = new ArrayList<>(4);
-        }
-        laterHeaders.add(new PolicyFailure.Header(name, value));
+        later(new Later(name, value, false));
+    }
+
+    /** As {@link #responseHeader}, but adds a line. */
+    public void addResponseHeader(String name, String value) {
+        later(new Later(name, value, true));
+    }
+
+    /** Whether a header of the response is one that a policy wanted there before there was a response. */
+    public boolean wantedHeader(String name) {
+        return wanted.stream().anyMatch(header -> header.name().equalsIgnoreCase(name));
+    }
+
+    /** Empties the response: status 200, no headers, no body. */
+    public void emptyResponse() {
+        ErrorResponse.empty(call.response());
     }
 
     /** Leaves something of this call for a later step to {@link #note find}. */
@@ -213,13 +227,35 @@ public final class Run {
         program = following;
         next = 0;
         if (following.section() == Section.OUTBOUND || following.section() == Section.ON_ERROR) {
-            applyLaterHeaders();
+            beginResponse();
         }
     }
 
-    private void applyLaterHeaders() {
-        laterHeaders.forEach(header -> call.response().headers().set(header.name(), header.value()));
-        laterHeaders = List.of();
+    /** A header for a response that is not there yet. */
+    private record Later(String name, String value, boolean add) {
+        void apply(Headers headers) {
+            if (add) {
+                headers.add(name, value);
+            } else {
+                headers.set(name, value);
+            }
+        }
+    }
+
+    private void later(Later header) {
+        if (responding) {
+            header.apply(call.response().headers());
+            return;
+        }
+        if (wanted.isEmpty()) {
+            wanted = new ArrayList<>(4);
+        }
+        wanted.add(header);
+    }
+
+    private void beginResponse() {
+        responding = true;
+        wanted.forEach(header -> header.apply(call.response().headers()));
     }
 
     /** A failure in {@code on-error} itself is a plain 500, and ends the run. */
@@ -228,6 +264,7 @@ public final class Run {
             PolicyFailure fault = fault();
             failure = Optional.of(fault);
             ErrorResponse.write(call, fault);
+            beginResponse();
             next = program.steps().length;
             return;
         }
@@ -249,7 +286,9 @@ public final class Run {
 
     private void finish() {
         over = true;
-        applyLaterHeaders();
+        if (!responding) {
+            beginResponse();
+        }
         failure.ifPresentOrElse(completion::refused, completion::completed);
     }
 

@@ -13,7 +13,8 @@ public interface Counters {
     Answer slide(String key, long limit, Duration window);
 
     /**
-     * Counts an amount in a fixed window that survives a restart, if the limit allows it.
+     * Counts an amount in a fixed window that survives a restart, if the limit allows it. Calls for the same key may
+     * give different limits: the amount is the key's, the limit the caller's.
      *
      * @param key what is counted
      * @param amount calls, or bytes; 0 only asks

@@ -1,0 +1,2 @@
+/** Whose calls {@code rate-limit} and {@code quota} count, and of which APIs and operations. */
+package dev.gatehouse.policy.counting;

@@ -1,0 +1,2 @@
+/** {@code jsonp}: JSON wrapped into a call of a script's function. */
+package dev.gatehouse.policy.jsonp;

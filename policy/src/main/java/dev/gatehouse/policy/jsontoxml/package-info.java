@@ -1,0 +1,2 @@
+/** {@code json-to-xml}: a JSON body becomes XML. */
+package dev.gatehouse.policy.jsontoxml;
