@@ -2,6 +2,9 @@ package dev.gatehouse.server.command;
 
 import dev.gatehouse.cli.ExitCode;
 import dev.gatehouse.cli.VerbException;
+import dev.gatehouse.cli.Verbs;
+import dev.gatehouse.database.DatabaseException;
+import dev.gatehouse.http.PortInUseException;
 import dev.gatehouse.server.StartFailure;
 import dev.gatehouse.server.settings.Nearest;
 import dev.gatehouse.server.settings.SettingsException;
@@ -29,6 +32,7 @@ public final class CommandLines {
         var main = new CommandLine(new Gatehouse());
         main.addSubcommand(withSettings(new RunCommand(environment)));
         main.addSubcommand(withSettings(new ConfigCommand(environment)));
+        Verbs.addTo(main);
         main.setParameterExceptionHandler((problem, _) -> wrongUsage(problem));
         main.setExecutionExceptionHandler((problem, command, _) -> failed(problem, command.getErr()));
         return main;
@@ -72,6 +76,8 @@ public final class CommandLines {
             case SettingsException wrong -> say(err, wrong.getMessage(), ExitCode.USAGE);
             case StartFailure failure -> say(err, failure.getMessage(), ExitCode.FAILED);
             case VerbException failure -> say(err, failure.getMessage(), failure.code());
+            case PortInUseException failure -> say(err, failure.getMessage(), ExitCode.FAILED);
+            case DatabaseException failure -> say(err, failure.getMessage(), ExitCode.FAILED);
             default -> throw problem;
         };
     }

@@ -1,21 +1,40 @@
 package dev.gatehouse.server.command;
 
-import dev.gatehouse.server.data.DataFolder;
+import dev.gatehouse.cli.ExitCode;
+import dev.gatehouse.cli.demo.Demo;
+import dev.gatehouse.server.Gatehouse;
+import dev.gatehouse.server.StartTimes;
+import dev.gatehouse.server.logs.Logs;
 import dev.gatehouse.server.settings.SettingsOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 
 /** Starts the server and keeps it running. */
 @Command(
         name = "run",
         mixinStandardHelpOptions = true,
-        description = "Starts everything in one process and keeps running until it is told to stop.")
+        description = "Starts everything in one process and keeps running until it is told to stop (SIGTERM, Ctrl-C).")
 final class RunCommand implements Callable<Integer> {
     private final Map<String, String> environment;
+    private final InstantSource clock = InstantSource.system();
+    private final StartTimes times = new StartTimes(clock.instant());
+
+    @Option(
+            names = "--demo",
+            description = "Walks through the main job against the server's own public doors, and prints each step.")
+    private boolean demo;
+
+    @Option(names = "--debug-startup", description = "Prints how long each part of the start took.")
+    private boolean debugStartup;
 
     @Spec
     private CommandSpec command;
@@ -25,12 +44,45 @@ final class RunCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         var settings = SettingsOptions.read(command.commandLine().getParseResult(), environment)
                 .settings();
-        try (var folder = DataFolder.open(settings.data())) {
-            command.commandLine().getOut().println(folder.path());
+        Logs.writeAs(settings.logFormat());
+        var out = command.commandLine().getOut();
+        var gatehouse = Gatehouse.start(settings, clock, times);
+        var hook = Thread.ofPlatform().name("stop").unstarted(() -> stop(gatehouse));
+        Runtime.getRuntime().addShutdownHook(hook);
+        if (debugStartup) {
+            times.lines().forEach(out::println);
         }
-        return 0;
+        if (demo) {
+            try {
+                Demo.walkThrough(settings.data(), out);
+            } catch (RuntimeException e) {
+                Runtime.getRuntime().removeShutdownHook(hook);
+                gatehouse.close();
+                throw e;
+            }
+        } else {
+            announce(gatehouse, settings.data(), out);
+        }
+        new CountDownLatch(1).await(); // until the process is told to stop
+        return ExitCode.DONE.number();
+    }
+
+    /** A stop that was asked for is no failure, so it ends with 0 and not with the signal's number. */
+    private static void stop(Gatehouse gatehouse) {
+        gatehouse.close();
+        Runtime.getRuntime().halt(ExitCode.DONE.number());
+    }
+
+    private static void announce(Gatehouse gatehouse, Path data, PrintWriter out) {
+        var addresses = gatehouse.addresses();
+        out.println("Gatehouse runs.");
+        out.println("  gateway        " + addresses.gatewayUrl() + "  " + addresses.gatewayHttpsUrl());
+        out.println("  control plane  " + addresses.controlUrl());
+        out.println("  operations     " + addresses.operationsUrl());
+        out.println("  credentials    " + data.resolve("gatehouse.json"));
+        out.flush();
     }
 }

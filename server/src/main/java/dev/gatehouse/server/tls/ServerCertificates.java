@@ -21,6 +21,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
 import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 
 /**
  * The doors' key and certificate chain, and the authority that people trust.
@@ -159,6 +160,17 @@ public final class ServerCertificates {
             factory.init(store, new char[0]);
             return factory;
         } catch (IOException | GeneralSecurityException e) {
+            throw new StartFailure("this Java can't use the server's certificate", e);
+        }
+    }
+
+    /** For a server that shows this certificate. */
+    public SSLContext serverContext() {
+        try {
+            var context = SSLContext.getInstance("TLS");
+            context.init(keyManagers().getKeyManagers(), null, null);
+            return context;
+        } catch (GeneralSecurityException e) {
             throw new StartFailure("this Java can't use the server's certificate", e);
         }
     }

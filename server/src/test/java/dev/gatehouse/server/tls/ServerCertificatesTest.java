@@ -148,9 +148,7 @@ class ServerCertificatesTest {
     }
 
     private static void handshake(ServerCertificates certificates, String host) throws Exception {
-        var context = SSLContext.getInstance("TLS");
-        context.init(certificates.keyManagers().getKeyManagers(), null, null);
-        handshake(context, certificates, host);
+        handshake(certificates.serverContext(), certificates, host);
     }
 
     /** A real TLS handshake by a client that trusts the authority alone and checks the host. */

@@ -1,0 +1,2 @@
+/** The portals for people. */
+package dev.gatehouse.portal;
