@@ -1,0 +1,179 @@
+package dev.gatehouse.management.provisioning;
+
+import dev.gatehouse.management.arm.Deletion;
+import dev.gatehouse.management.arm.Draft;
+import dev.gatehouse.management.arm.Giving;
+import dev.gatehouse.management.arm.Problems;
+import dev.gatehouse.management.arm.Resource;
+import dev.gatehouse.management.arm.ResourceAction;
+import dev.gatehouse.management.arm.ResourceBehaviour;
+import dev.gatehouse.management.arm.ResourceChange;
+import dev.gatehouse.management.arm.ResourceId;
+import dev.gatehouse.management.arm.ResourceView;
+import dev.gatehouse.management.arm.Sealing;
+import dev.gatehouse.management.arm.SubResource;
+import dev.gatehouse.management.provisioning.KeptSecrets.Kept;
+import dev.gatehouse.management.provisioning.KeptSecrets.Origin;
+import dev.gatehouse.model.catalogue.Catalogue;
+import dev.gatehouse.model.catalogue.ResourceType;
+import dev.gatehouse.model.resource.ClientApplication;
+import dev.gatehouse.model.resource.ClientApplication.State;
+import dev.gatehouse.model.resource.User;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Client applications: registered with a first secret, renamed, handed to another owner, deleted. */
+final class ClientApplications implements ResourceBehaviour {
+    private final Provisioning provisioning;
+    private final Prerequisites prerequisites;
+    private final ListSecrets listSecrets;
+    private final Credentials credentials;
+
+    ClientApplications(Provisioning provisioning, Sealing sealing) {
+        this.provisioning = provisioning;
+        this.prerequisites = new Prerequisites(provisioning.directory());
+        var making = new SecretMaking(provisioning);
+        this.listSecrets = new ListSecrets(making, sealing);
+        this.credentials = new Credentials(making, provisioning);
+    }
+
+    @Override
+    public Set<ResourceType> types() {
+        return Set.of(Catalogue.CLIENT_APPLICATIONS);
+    }
+
+    @Override
+    public void prepare(Draft draft, ResourceView view) {
+        if (draft.creating()) {
+            draft.properties().put("state", State.ACTIVE.wireName());
+        }
+    }
+
+    @Override
+    public void check(Draft draft, ResourceView view, Problems problems) {
+        var application = draft.as(ClientApplication.class);
+        if (draft.creating() || ownerChanges(draft)) {
+            var owner = view.find(user(draft.id(), application.ownerId()));
+            if (owner.map(found -> found.as(User.class).state() != User.State.ACTIVE)
+                    .orElse(false)) {
+                problems.add("ownerId", "The owner must be an active user; " + application.ownerId() + " is not.");
+            }
+        }
+        application
+                .refuseTokensBefore()
+                .filter(draft.now()::isBefore)
+                .ifPresent(time -> problems.add(
+                        "refuseTokensBefore",
+                        "refuseTokensBefore must not be in the future; now it is " + draft.now() + "."));
+        if (draft.creating()) {
+            prerequisites.require(draft.id().service(), view);
+        }
+    }
+
+    @Override
+    public Optional<Giving> giving(Draft draft, ResourceView view) {
+        if (!draft.creating()) {
+            return Optional.empty();
+        }
+        var expires = SecretMaking.expiry(draft.now());
+        var task = new ClientTask(
+                new Whom(draft.id(), draft.uid()),
+                draft.as(ClientApplication.class).displayName(),
+                expires);
+        return Optional.of(provisioning.giving(
+                task,
+                progress -> {
+                    var observed = progress.observed();
+                    draft.properties()
+                            .put(
+                                    "entraApplicationId",
+                                    observed.path("applicationId").asText())
+                            .put("entraTenantId", observed.path("tenantId").asText());
+                    draft.internal().set("entra", observed.deepCopy());
+                    var secret = progress.secret().orElseThrow();
+                    draft.secrets().put(KeptSecrets.SEALED, secret.value());
+                    KeptSecrets.add(draft.internal(), new Kept(secret.keyId(), Origin.REGISTRATION, secret.expires()));
+                },
+                (_, _) -> {}));
+    }
+
+    @Override
+    public void commit(Draft draft, ResourceChange change) {
+        var before = draft.beforeAs(ClientApplication.class);
+        if (before.isEmpty()) {
+            return;
+        }
+        if (!before.get().displayName().equals(draft.as(ClientApplication.class).displayName())) {
+            align(change, draft.proposed());
+        }
+        if (ownerChanges(draft)) {
+            forgetUnread(draft, change);
+        }
+    }
+
+    /** A new owner is not to see what the old one could have seen. */
+    private void forgetUnread(Draft draft, ResourceChange change) {
+        var application = change.find(draft.id()).orElseThrow();
+        if (Sealing.hash(application, KeptSecrets.SEALED).isEmpty()) {
+            return;
+        }
+        var unread = KeptSecrets.of(application)
+                .first()
+                .map(Kept::keyId)
+                .map(List::of)
+                .orElse(List.of());
+        var internal = application.internal().deepCopy();
+        Sealing.forget(internal, KeptSecrets.SEALED);
+        KeptSecrets.remove(internal, Set.copyOf(unread));
+        change.save(application.withInternal(internal));
+        provisioning.align(change, SecretTask.removing(Whom.of(application), unread));
+    }
+
+    @Override
+    public void delete(Deletion deletion, ResourceChange change) {
+        var application = deletion.resource();
+        for (var intent : change.intents()) {
+            // What was still to be revoked goes with the whole application.
+            if (!TaskIntent.isGiving(intent)
+                    && TaskIntent.task(intent) instanceof GrantTask grant
+                    && grant.application().uid().equals(application.uid())) {
+                change.done(intent);
+            }
+        }
+        align(change, application);
+    }
+
+    @Override
+    public Map<String, ResourceAction> actions() {
+        return Map.of("listSecrets", listSecrets);
+    }
+
+    @Override
+    public Map<String, SubResource> subResources() {
+        return Map.of("credentials", credentials);
+    }
+
+    private void align(ResourceChange change, Resource application) {
+        provisioning.align(
+                change,
+                new ClientTask(
+                        Whom.of(application),
+                        application.as(ClientApplication.class).displayName(),
+                        change.now()));
+    }
+
+    private static boolean ownerChanges(Draft draft) {
+        return draft.beforeAs(ClientApplication.class)
+                .map(before -> !before.ownerId()
+                        .equalsIgnoreCase(draft.as(ClientApplication.class).ownerId()))
+                .orElse(false);
+    }
+
+    private static ResourceId user(ResourceId application, String ownerId) {
+        return ResourceId.of(application.service())
+                .child(Catalogue.USERS, ownerId.substring(ownerId.lastIndexOf('/') + 1));
+    }
+}

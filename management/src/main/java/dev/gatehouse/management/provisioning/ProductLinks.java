@@ -1,0 +1,154 @@
+package dev.gatehouse.management.provisioning;
+
+import dev.gatehouse.management.arm.ArmException;
+import dev.gatehouse.management.arm.Deletion;
+import dev.gatehouse.management.arm.Draft;
+import dev.gatehouse.management.arm.Giving;
+import dev.gatehouse.management.arm.Json;
+import dev.gatehouse.management.arm.Problems;
+import dev.gatehouse.management.arm.Resource;
+import dev.gatehouse.management.arm.ResourceBehaviour;
+import dev.gatehouse.management.arm.ResourceChange;
+import dev.gatehouse.management.arm.ResourceId;
+import dev.gatehouse.management.arm.ResourceView;
+import dev.gatehouse.model.catalogue.Catalogue;
+import dev.gatehouse.model.catalogue.ResourceType;
+import dev.gatehouse.model.resource.ClientApplication.State;
+import dev.gatehouse.model.resource.Product;
+import dev.gatehouse.model.resource.ProductLink;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Which products a client application may call: a link grants the product's role, its end takes the role away. */
+final class ProductLinks implements ResourceBehaviour {
+    private final Provisioning provisioning;
+
+    ProductLinks(Provisioning provisioning) {
+        this.provisioning = provisioning;
+    }
+
+    @Override
+    public Set<ResourceType> types() {
+        return Set.of(Catalogue.PRODUCT_LINKS);
+    }
+
+    @Override
+    public void prepare(Draft draft, ResourceView view) {
+        if (draft.creating()) {
+            draft.properties().put("state", State.ACTIVE.wireName());
+        }
+    }
+
+    @Override
+    public void check(Draft draft, ResourceView view, Problems problems) {
+        var product = product(draft.as(ProductLink.class), draft.id(), view);
+        var before = draft.beforeAs(ProductLink.class);
+        if (before.isPresent()) {
+            if (!before.get().productId().equalsIgnoreCase(product.id().shortPath())) {
+                problems.add(
+                        "productId",
+                        "productId of a product link can't be changed; it is "
+                                + before.get().productId() + ". Make another link.");
+            }
+            return;
+        }
+        if (!product.as(Product.class).acceptsTokens()) {
+            problems.add(
+                    "productId",
+                    "The product " + product.id().name() + " has no application based access. Enable it first: PATCH "
+                            + product.id().path()
+                            + " with {\"properties\":{\"authenticationType\":[\"application-token\"]}}.");
+        }
+        refuseSecond(draft.id(), product, view);
+    }
+
+    private static void refuseSecond(ResourceId id, Resource product, ResourceView view) {
+        view.below(id.parent().orElseThrow(), Catalogue.PRODUCT_LINKS).stream()
+                .filter(link -> !link.id().equals(id) && leadsTo(link, product.id()))
+                .findFirst()
+                .ifPresent(link -> {
+                    throw ArmException.conflict("The client application is already linked to the product "
+                            + product.id().name() + " by the product link "
+                            + link.id().name() + ".");
+                });
+    }
+
+    @Override
+    public Optional<Giving> giving(Draft draft, ResourceView view) {
+        if (!draft.creating()) {
+            return Optional.empty();
+        }
+        var product = product(draft.as(ProductLink.class), draft.id(), view);
+        return Optional.of(provisioning.giving(task(draft.id(), product, view), _ -> {}, (_, _) -> {}));
+    }
+
+    @Override
+    public void commit(Draft draft, ResourceChange change) {
+        settleState(draft.id(), change, Optional.empty());
+    }
+
+    @Override
+    public void delete(Deletion deletion, ResourceChange change) {
+        var link = deletion.resource();
+        var id = ResourceId.of(link.id().service());
+        var found = product(link, id, change);
+        if (found.isPresent() && ProductApplication.known(found.get())) {
+            var task = task(link.id(), found.get(), change);
+            provisioning.align(change, task);
+            WithdrawnGrants.unlinked(change, found.get(), task.application());
+        }
+        settleState(link.id(), change, Optional.of(link.id()));
+    }
+
+    /** The links of a client application. */
+    static List<Resource> of(Resource application, ResourceView view) {
+        return view.below(application.id(), Catalogue.PRODUCT_LINKS);
+    }
+
+    /** All links to a product. */
+    static List<Resource> to(Resource product, ResourceView view) {
+        return view.below(ResourceId.of(product.id().service()), Catalogue.PRODUCT_LINKS).stream()
+                .filter(link -> leadsTo(link, product.id()))
+                .toList();
+    }
+
+    static boolean leadsTo(Resource link, ResourceId product) {
+        return link.as(ProductLink.class).productId().equalsIgnoreCase(product.shortPath());
+    }
+
+    /** The application's state follows its links: active with none or any active one, else pending, else rejected. */
+    private static void settleState(ResourceId link, ResourceChange change, Optional<ResourceId> going) {
+        var application = change.find(link.parent().orElseThrow()).orElseThrow();
+        var states = of(application, change).stream()
+                .filter(other -> going.filter(other.id()::equals).isEmpty())
+                .map(other -> other.as(ProductLink.class).state().orElse(State.ACTIVE))
+                .toList();
+        var state = ApplicationState.of(states).wireName();
+        if (!Json.text(application.properties(), "state").equals(Optional.of(state))) {
+            var document = application.document().deepCopy();
+            Json.properties(document).put("state", state);
+            change.save(application.withDocument(document));
+        }
+    }
+
+    private static GrantTask task(ResourceId link, Resource product, ResourceView view) {
+        var application = view.find(link.parent().orElseThrow()).orElseThrow();
+        var role = ProductApplication.of(product).orElseThrow().role();
+        return new GrantTask(Whom.of(application), Whom.of(product), role.id());
+    }
+
+    private static Resource product(ProductLink link, ResourceId id, ResourceView view) {
+        return find(link.productId(), ResourceId.of(id.service()), view)
+                .orElseThrow(() -> ArmException.notFound("The product " + link.productId()));
+    }
+
+    private static Optional<Resource> product(Resource link, ResourceId service, ResourceView view) {
+        return find(link.as(ProductLink.class).productId(), service, view);
+    }
+
+    private static Optional<Resource> find(String productId, ResourceId service, ResourceView view) {
+        return view.find(service.child(Catalogue.PRODUCTS, productId.substring(productId.lastIndexOf('/') + 1)));
+    }
+}
