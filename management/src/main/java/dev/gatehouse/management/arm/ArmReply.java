@@ -31,6 +31,11 @@ public record ArmReply(int status, Map<String, String> headers, Optional<JsonNod
         return new ArmReply(status, all, body, revision);
     }
 
+    /** With the ETag of that revision. */
+    public ArmReply tagged(long etag) {
+        return with("ETag", Preconditions.etag(etag));
+    }
+
     public ArmReply at(long newRevision) {
         return new ArmReply(status, headers, body, newRevision);
     }

@@ -25,8 +25,19 @@ public final class Sealing {
 
     /** Puts a value into what is kept of a draft and never given back. */
     public void keep(Draft draft, String property, String value) {
-        branch(draft.internal(), SEALED).put(property, seal.seal(value, context(draft.id(), draft.uid(), property)));
-        branch(draft.internal(), HASHED).put(property, hash.of(value));
+        keep(draft.internal(), draft.id(), draft.uid(), property, value);
+    }
+
+    /** The resource with a value in what is kept of it and never given back. */
+    public Resource keep(Resource resource, String property, String value) {
+        var internal = resource.internal().deepCopy();
+        keep(internal, resource.id(), resource.uid(), property, value);
+        return resource.holding(resource.document(), internal);
+    }
+
+    private void keep(ObjectNode internal, ResourceId id, String uid, String property, String value) {
+        branch(internal, SEALED).put(property, seal.seal(value, context(id, uid, property)));
+        branch(internal, HASHED).put(property, hash.of(value));
     }
 
     /** Takes a value out of what is kept. */

@@ -1,0 +1,160 @@
+package dev.gatehouse.management.types;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.gatehouse.management.arm.ArmException;
+import dev.gatehouse.management.arm.Deletion;
+import dev.gatehouse.management.arm.Draft;
+import dev.gatehouse.management.arm.Json;
+import dev.gatehouse.management.arm.Problems;
+import dev.gatehouse.management.arm.Resource;
+import dev.gatehouse.management.arm.ResourceBehaviour;
+import dev.gatehouse.management.arm.ResourceChange;
+import dev.gatehouse.management.arm.ResourceId;
+import dev.gatehouse.management.arm.ResourceView;
+import dev.gatehouse.model.catalogue.Catalogue;
+import dev.gatehouse.model.catalogue.ResourceType;
+import dev.gatehouse.model.resource.Api;
+import dev.gatehouse.model.resource.Subscription;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** APIs: a path that no other has, a backend that can be reached, and what goes when they go. */
+final class ApiType implements ResourceBehaviour {
+    private static final Pattern PATH =
+            Pattern.compile("[A-Za-z0-9\\-._~!$&'()+,=:@%]+(/[A-Za-z0-9\\-._~!$&'()+,=:@%]+)*");
+    private static final Set<String> SCHEMES = Set.of("http", "https");
+
+    @Override
+    public Set<ResourceType> types() {
+        return Set.of(Catalogue.APIS);
+    }
+
+    @Override
+    public void prepare(Draft draft, ResourceView view) {
+        var properties = draft.properties();
+        Json.text(properties, "path").ifPresent(path -> properties.put("path", path.replaceAll("^/+|/+$", "")));
+        if (!Json.has(properties, "displayName")) {
+            properties.put("displayName", draft.id().name());
+        }
+        draft.named("apiType").filter(_ -> draft.creating()).ifPresent(type -> properties.set("type", type));
+        if (properties.get("subscriptionKeyParameterNames") instanceof ObjectNode names) {
+            names.put("header", Json.text(names, "header").orElse("Ocp-Apim-Subscription-Key"));
+            names.put("query", Json.text(names, "query").orElse("subscription-key"));
+        }
+    }
+
+    @Override
+    public void check(Draft draft, ResourceView view, Problems problems) {
+        var api = draft.as(Api.class);
+        if (draft.creating() && draft.id().name().contains(";")) {
+            throw new ArmException(
+                    400,
+                    "FeatureNotAvailable",
+                    "Revisions beside the first aren't available here: make the API without ;rev=.");
+        }
+        for (var property : List.of("format", "value", "wsdlSelector")) {
+            if (draft.named(property).isPresent()) {
+                problems.add(
+                        property,
+                        property + " imports a definition, which isn't available here: make the"
+                                + " operations with PUT at …/operations/{id}.");
+            }
+        }
+        if (api.type() != Api.Type.HTTP) {
+            problems.add(
+                    "type", "type must be http: APIs of type " + api.type().wireName() + " aren't available here.");
+        }
+        versioning(api, problems);
+        draft.beforeAs(Api.class)
+                .filter(before -> !before.apiRevision().equals(api.apiRevision()))
+                .ifPresent(before -> problems.add("apiRevision", "apiRevision of an API can't be changed."));
+        if (!api.isCurrent()) {
+            problems.add("isCurrent", "isCurrent must be true: the API has one revision.");
+        }
+        protocols(api, problems);
+        api.serviceUrl()
+                .filter(url -> !url.isEmpty() && !absolute(url))
+                .ifPresent(_ -> problems.add(
+                        "serviceUrl", "serviceUrl must be an absolute URL that begins with http:// or https://."));
+        path(draft, view, api, problems);
+    }
+
+    private static void versioning(Api api, Problems problems) {
+        if (api.apiVersionSetId().isPresent() || api.apiVersionSet().isPresent()) {
+            problems.add("apiVersionSetId", "apiVersionSetId must be the id of one of this service's version sets.");
+        } else if (api.apiVersion().filter(version -> !version.isEmpty()).isPresent()) {
+            problems.add("apiVersion", "apiVersion can be given only together with apiVersionSetId.");
+        }
+        if (api.sourceApiId().isPresent()) {
+            problems.add("sourceApiId", "sourceApiId makes a revision or version, which isn't available here.");
+        }
+    }
+
+    private static void protocols(Api api, Problems problems) {
+        if (api.protocols().isEmpty()) {
+            problems.add("protocols", "protocols must have at least one item.");
+        }
+        if (api.protocols().contains(Api.Protocol.WS) || api.protocols().contains(Api.Protocol.WSS)) {
+            problems.add("protocols", "protocols must be http or https where type is http.");
+        }
+    }
+
+    private static void path(Draft draft, ResourceView view, Api api, Problems problems) {
+        if (!api.path().isEmpty() && !PATH.matcher(api.path()).matches()) {
+            problems.add("path", "path must be segments of a URL's path with / between them, without a query.");
+            return;
+        }
+        view.below(ResourceId.of(draft.id().service()), Catalogue.APIS).stream()
+                .filter(other -> !other.id().equals(draft.id()))
+                .filter(other -> other.as(Api.class).path().equalsIgnoreCase(api.path()))
+                .findFirst()
+                .ifPresent(other -> problems.add(
+                        "path", "path must be unique: API " + other.id().name() + " has \"" + api.path() + "\"."));
+    }
+
+    private static boolean absolute(String url) {
+        try {
+            var uri = new URI(url);
+            return uri.getHost() != null
+                    && uri.getScheme() != null
+                    && SCHEMES.contains(uri.getScheme().toLowerCase(java.util.Locale.ROOT));
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void checkDelete(Deletion deletion, ResourceView view) {
+        var api = deletion.resource().id();
+        var subscriptions = view.below(ResourceId.of(api.service()), Catalogue.SUBSCRIPTIONS).stream()
+                .filter(subscription ->
+                        subscription.as(Subscription.class).scope().equalsIgnoreCase(api.shortPath()))
+                .map(subscription -> subscription.id().name())
+                .toList();
+        if (!subscriptions.isEmpty()) {
+            throw ArmException.conflict("API " + api.name() + " is the scope of subscriptions "
+                    + String.join(", ", subscriptions) + ": delete them or give them another scope first.");
+        }
+    }
+
+    @Override
+    public void delete(Deletion deletion, ResourceChange change) {
+        var api = deletion.resource().id();
+        change.below(ResourceId.of(api.service()), Catalogue.PRODUCT_APIS).stream()
+                .filter(link -> link.id().name().equalsIgnoreCase(api.name()))
+                .forEach(link -> change.remove(link.id()));
+    }
+
+    @Override
+    public void render(Resource api, ObjectNode document, ResourceView view, Map<String, String> query) {
+        if (query.containsKey("export")) {
+            throw new ArmException(400, "FeatureNotAvailable", "Exporting an API's definition isn't available here.");
+        }
+        Json.properties(document).put("isOnline", true);
+    }
+}

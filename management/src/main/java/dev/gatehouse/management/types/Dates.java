@@ -1,0 +1,13 @@
+package dev.gatehouse.management.types;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** Times as API Management writes them: {@code yyyy-MM-ddTHH:mm:ssZ}. */
+final class Dates {
+    private Dates() {}
+
+    static String seconds(Instant time) {
+        return time.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+}

@@ -1,0 +1,60 @@
+package dev.gatehouse.management.types;
+
+import dev.gatehouse.management.arm.Draft;
+import dev.gatehouse.management.arm.Json;
+import dev.gatehouse.management.arm.Problems;
+import dev.gatehouse.management.arm.Resource;
+import dev.gatehouse.management.arm.ResourceChange;
+import dev.gatehouse.management.arm.ResourceId;
+import dev.gatehouse.management.arm.ResourceView;
+import dev.gatehouse.management.arm.Sealing;
+import dev.gatehouse.management.arm.ServiceId;
+import dev.gatehouse.model.resource.NamedValue;
+import dev.gatehouse.model.resource.Policy;
+import dev.gatehouse.policy.NamedValues;
+import dev.gatehouse.policy.PolicyLanguage;
+
+import java.util.List;
+
+/** The policy documents that call a named value. */
+final class NamedValuePolicies {
+    private NamedValuePolicies() {}
+
+    /** All documents of a service that call it by that name. */
+    static List<Resource> calling(ResourceView view, ServiceId service, String displayName) {
+        return PolicyType.documents(view, ResourceId.of(service)).stream()
+                .filter(document -> PolicyLanguage.namedValues(
+                                document.as(Policy.class).value())
+                        .contains(displayName))
+                .toList();
+    }
+
+    /** Says which documents couldn't be run any more with what the draft would make of it. */
+    static void check(Draft draft, String value, ResourceView view, Sealing sealing, Problems problems) {
+        var before = draft.beforeAs(NamedValue.class);
+        if (before.isEmpty()) {
+            return;
+        }
+        var name = before.get().displayName();
+        var all = PolicyType.namedValues(view, draft.id().service(), sealing);
+        NamedValues proposed = called -> called.equals(name) ? java.util.Optional.of(value) : all.value(called);
+        for (var document : calling(view, draft.id().service(), name)) {
+            PolicyType.problems(document.id(), document.as(Policy.class), proposed).stream()
+                    .findFirst()
+                    .ifPresent(problem -> problems.add(
+                            NamedValueType.VALUE,
+                            "value would make " + document.id().shortPath() + " invalid. " + problem.text()));
+        }
+    }
+
+    /** Has all documents call it by its new name. */
+    static void rename(ResourceChange change, ServiceId service, String from, String to) {
+        for (var caller : calling(change, service, from)) {
+            var document = caller.document().deepCopy();
+            var properties = Json.properties(document);
+            var text = Json.text(properties, "value").orElseThrow();
+            properties.put("value", text.replace("{{" + from + "}}", "{{" + to + "}}"));
+            change.save(caller.holding(document, caller.internal()));
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package dev.gatehouse.management.types;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.gatehouse.management.arm.ArmException;
+import dev.gatehouse.management.arm.Draft;
+import dev.gatehouse.management.arm.Json;
+import dev.gatehouse.management.arm.Problems;
+import dev.gatehouse.management.arm.Resource;
+import dev.gatehouse.management.arm.ResourceBehaviour;
+import dev.gatehouse.management.arm.ResourceId;
+import dev.gatehouse.management.arm.ResourceView;
+import dev.gatehouse.management.arm.Sealing;
+import dev.gatehouse.management.arm.ServiceId;
+import dev.gatehouse.model.catalogue.Catalogue;
+import dev.gatehouse.model.catalogue.ResourceType;
+import dev.gatehouse.model.resource.NamedValue;
+import dev.gatehouse.model.resource.Policy;
+import dev.gatehouse.policy.Format;
+import dev.gatehouse.policy.NamedValues;
+import dev.gatehouse.policy.PolicyLanguage;
+import dev.gatehouse.policy.Problem;
+import dev.gatehouse.policy.Scope;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Policy documents at the four scopes: nothing is kept that the gateway couldn't run. */
+public final class PolicyType implements ResourceBehaviour {
+    private static final List<ResourceType> TYPES = List.of(
+            Catalogue.POLICIES, Catalogue.PRODUCT_POLICIES, Catalogue.API_POLICIES, Catalogue.OPERATION_POLICIES);
+
+    private final Sealing sealing;
+
+    PolicyType(Sealing sealing) {
+        this.sealing = sealing;
+    }
+
+    @Override
+    public Set<ResourceType> types() {
+        return Set.copyOf(TYPES);
+    }
+
+    @Override
+    public void check(Draft draft, ResourceView view, Problems problems) {
+        var policy = draft.as(Policy.class);
+        if (policy.format() == Policy.Format.XML_LINK || policy.format() == Policy.Format.RAWXML_LINK) {
+            problems.add(
+                    "format",
+                    "format " + policy.format().wireName()
+                            + " isn't available here: send the document itself as xml or rawxml.");
+            return;
+        }
+        var named = namedValues(view, draft.id().service(), sealing);
+        problems(draft.id(), policy, named).forEach(problem -> problems.add("value", problem.text()));
+    }
+
+    @Override
+    public void render(Resource policy, ObjectNode document, ResourceView view, Map<String, String> query) {
+        var asked = query.get("format");
+        if (asked == null) {
+            return;
+        }
+        var format = Optional.of(asked)
+                .filter(word -> word.equalsIgnoreCase("xml") || word.equalsIgnoreCase("rawxml"))
+                .orElseThrow(() -> ArmException.invalid("format", "format must be xml or rawxml."));
+        // Without expressions, which aren't kept, a document is the same in both.
+        Json.properties(document).put("format", format.toLowerCase(java.util.Locale.ROOT));
+    }
+
+    /** All policy documents below a resource. */
+    static List<Resource> documents(ResourceView view, ResourceId ancestor) {
+        var all = new ArrayList<Resource>();
+        TYPES.forEach(type -> all.addAll(view.below(ancestor, type)));
+        return all;
+    }
+
+    /** What is wrong with a document at that place. */
+    static List<Problem> problems(ResourceId id, Policy policy, NamedValues named) {
+        return PolicyLanguage.check(
+                policy.value(),
+                policy.format() == Policy.Format.RAWXML ? Format.RAWXML : Format.XML,
+                scope(id.type()),
+                named);
+    }
+
+    /** A service's named values, with what the secret ones stand for. */
+    static NamedValues namedValues(ResourceView view, ServiceId service, Sealing sealing) {
+        return name -> view.below(ResourceId.of(service), Catalogue.NAMED_VALUES).stream()
+                .filter(named -> named.as(NamedValue.class).displayName().equals(name))
+                .findFirst()
+                .flatMap(named -> NamedValueType.value(named, sealing));
+    }
+
+    private static Scope scope(ResourceType type) {
+        if (type.equals(Catalogue.POLICIES)) {
+            return Scope.GLOBAL;
+        }
+        if (type.equals(Catalogue.PRODUCT_POLICIES)) {
+            return Scope.PRODUCT;
+        }
+        return type.equals(Catalogue.API_POLICIES) ? Scope.API : Scope.OPERATION;
+    }
+}

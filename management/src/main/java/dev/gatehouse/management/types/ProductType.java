@@ -1,0 +1,109 @@
+package dev.gatehouse.management.types;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.gatehouse.management.arm.ArmException;
+import dev.gatehouse.management.arm.Deletion;
+import dev.gatehouse.management.arm.Draft;
+import dev.gatehouse.management.arm.Problems;
+import dev.gatehouse.management.arm.Resource;
+import dev.gatehouse.management.arm.ResourceBehaviour;
+import dev.gatehouse.management.arm.ResourceChange;
+import dev.gatehouse.management.arm.ResourceId;
+import dev.gatehouse.management.arm.ResourceView;
+import dev.gatehouse.model.catalogue.Catalogue;
+import dev.gatehouse.model.catalogue.ResourceType;
+import dev.gatehouse.model.resource.Product;
+import dev.gatehouse.model.resource.ProductLink;
+import dev.gatehouse.model.resource.Subscription;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Products: what they need of each other, of their subscriptions and of the tier. */
+final class ProductType implements ResourceBehaviour {
+
+    @Override
+    public Set<ResourceType> types() {
+        return Set.of(Catalogue.PRODUCTS);
+    }
+
+    @Override
+    public void prepare(Draft draft, ResourceView view) {
+        var properties = draft.properties();
+        if (properties.path("subscriptionRequired").isBoolean()
+                && !properties.get("subscriptionRequired").booleanValue()) {
+            // These have no meaning without subscriptions; said explicitly they are refused below.
+            if (!draft.names("approvalRequired")) {
+                properties.remove("approvalRequired");
+            }
+            if (!draft.names("subscriptionsLimit")) {
+                properties.remove("subscriptionsLimit");
+            }
+        }
+        if (properties.get("authenticationType") instanceof ArrayNode types) {
+            var once = new LinkedHashSet<>(types.valueStream().toList());
+            types.removeAll().addAll(once);
+        }
+    }
+
+    @Override
+    public void check(Draft draft, ResourceView view, Problems problems) {
+        var product = draft.as(Product.class);
+        if (!product.subscriptionRequired()) {
+            if (product.approvalRequired().orElse(false)) {
+                problems.add("approvalRequired", "approvalRequired can be true only if subscriptionRequired is true.");
+            }
+            if (product.subscriptionsLimit().isPresent()) {
+                problems.add(
+                        "subscriptionsLimit", "subscriptionsLimit can be given only if subscriptionRequired is true.");
+            }
+        }
+        Names.unique(draft, view, "displayName", problems);
+        if (product.acceptsTokens()) {
+            ServiceType.requireApplicationAccess(view, draft.id());
+        }
+        if (product.open() && !draft.creating()) {
+            for (var link : view.below(draft.id(), Catalogue.PRODUCT_APIS)) {
+                OpenProducts.refuseSecond(view, draft.id(), link.id().name());
+            }
+        }
+    }
+
+    @Override
+    public void checkDelete(Deletion deletion, ResourceView view) {
+        var product = deletion.resource();
+        var links = view.below(ResourceId.of(product.id().service()), Catalogue.PRODUCT_LINKS).stream()
+                .filter(link -> link.as(ProductLink.class)
+                        .productId()
+                        .equalsIgnoreCase(product.id().shortPath()))
+                .map(link -> link.id().parent().orElseThrow().name())
+                .toList();
+        if (!links.isEmpty()) {
+            throw ArmException.conflict("Product " + product.id().name() + " is linked to client applications "
+                    + String.join(", ", links) + ": unlink it from them first.");
+        }
+        var subscriptions = subscriptions(product, view);
+        if (!subscriptions.isEmpty() && !deletion.asks("deleteSubscriptions")) {
+            throw ArmException.conflict("Product " + product.id().name() + " has subscriptions "
+                    + subscriptions.stream().map(found -> found.id().name()).collect(Collectors.joining(", "))
+                    + ": delete them first, or ask for it with deleteSubscriptions=true.");
+        }
+    }
+
+    @Override
+    public void delete(Deletion deletion, ResourceChange change) {
+        subscriptions(deletion.resource(), change).forEach(subscription -> change.remove(subscription.id()));
+    }
+
+    /** The subscriptions to a product. */
+    static List<Resource> subscriptions(Resource product, ResourceView view) {
+        return view.below(ResourceId.of(product.id().service()), Catalogue.SUBSCRIPTIONS).stream()
+                .filter(subscription -> subscription
+                        .as(Subscription.class)
+                        .scope()
+                        .equalsIgnoreCase(product.id().shortPath()))
+                .toList();
+    }
+}
