@@ -1,0 +1,122 @@
+package dev.gatehouse.tenant;
+
+import dev.gatehouse.database.Database;
+import dev.gatehouse.http.Json;
+import dev.gatehouse.http.Router;
+import dev.gatehouse.model.secret.KeyedHash;
+import dev.gatehouse.model.secret.SealKey;
+import dev.gatehouse.tenant.directory.Directory;
+import dev.gatehouse.tenant.directory.FirstParty;
+import dev.gatehouse.tenant.directory.ServicePrincipal;
+import dev.gatehouse.tenant.directory.TenantDatabase;
+import dev.gatehouse.tenant.directory.TenantFacts;
+import dev.gatehouse.tenant.token.LastUses;
+import dev.gatehouse.tenant.token.SigningKeys;
+import dev.gatehouse.tenant.token.TokenIssuer;
+import dev.gatehouse.tenant.token.TokenObserver;
+import dev.gatehouse.tenant.token.TokenService;
+
+import java.time.InstantSource;
+import java.util.Set;
+
+/**
+ * The embedded tenant: a directory with its token service and its Graph, on a database of its own. Opened the first
+ * time, it makes its tenant id, its signing key, and the service principals that every tenant has.
+ */
+public final class Tenant {
+    private static final String MIGRATIONS = "dev/gatehouse/tenant/migrations";
+    private static final String HISTORY = "tenant_history";
+
+    private final TenantDatabase database;
+    private final TenantBootstrap bootstrap;
+    private final TokenService tokenService;
+
+    private Tenant(TenantDatabase database, SigningKeys keys, KeyedHash hash, TokenObserver observer) {
+        var issuer = new TokenIssuer(keys, database.tenant(), database.clock());
+        var lastUses = new LastUses(database);
+        this.database = database;
+        this.bootstrap = new TenantBootstrap(database, hash);
+        this.tokenService = new TokenService(database, hash, keys, issuer, lastUses, observer);
+    }
+
+    /**
+     * @param database the tenant's own, not closed here
+     * @param seal seals signing keys
+     * @param hash hashes client secrets
+     * @param observer is told of tokens given and refused
+     */
+    public static Tenant open(
+            Database database,
+            TenantSettings settings,
+            SealKey seal,
+            KeyedHash hash,
+            InstantSource clock,
+            TokenObserver observer) {
+        database.migrate(MIGRATIONS, HISTORY);
+        var facts = new TenantFacts(id(database), settings.domain(), settings.controlUrl());
+        var tenant = new TenantDatabase(database, clock, facts);
+        tenant.write(Tenant::addPlatform);
+        return new Tenant(tenant, SigningKeys.open(tenant, seal), hash, observer);
+    }
+
+    /** The id is made once and kept. */
+    private static String id(Database database) {
+        return database.write(handle -> handle.createQuery("SELECT value FROM tenant_setting WHERE name = 'tenantId'")
+                .mapTo(String.class)
+                .findOne()
+                .orElseGet(() -> {
+                    var id = Directory.newId();
+                    handle.createUpdate("INSERT INTO tenant_setting (name, value) VALUES ('tenantId', :id)")
+                            .bind("id", id)
+                            .execute();
+                    return id;
+                }));
+    }
+
+    private static int addPlatform(Directory directory) {
+        for (var each : FirstParty.values()) {
+            if (directory.servicePrincipals().withAppId(each.appId()).isEmpty()) {
+                directory
+                        .servicePrincipals()
+                        .createWithoutApplication(
+                                each.appId(), ServicePrincipal.Type.FIRST_PARTY, each.displayName(), Json.object());
+            }
+        }
+        return FirstParty.values().length;
+    }
+
+    /** A GUID. */
+    public String id() {
+        return database.tenant().id();
+    }
+
+    /** Its verified domain name. */
+    public String domain() {
+        return database.tenant().domain();
+    }
+
+    /** Values of {@code iss} in its tokens, v2.0 and v1.0. */
+    public Set<String> issuers() {
+        return Set.of(database.tenant().issuerV2(), database.tenant().issuerV1());
+    }
+
+    /** Where its signing keys are published. */
+    public String jwksUri() {
+        return database.tenant().controlUrl() + "/" + id() + "/discovery/v2.0/keys";
+    }
+
+    /** The token endpoint, complete. */
+    public String tokenUrl() {
+        return database.tenant().controlUrl() + "/" + id() + "/oauth2/v2.0/token";
+    }
+
+    /** For the first start. */
+    public TenantBootstrap bootstrap() {
+        return bootstrap;
+    }
+
+    /** Adds its doors to the router of the control plane: token service and discovery, at the host's root. */
+    public void addTo(Router.Builder control) {
+        tokenService.addTo(control);
+    }
+}

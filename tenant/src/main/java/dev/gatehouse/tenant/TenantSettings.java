@@ -1,0 +1,16 @@
+package dev.gatehouse.tenant;
+
+/**
+ * @param controlUrl the public URL of the control plane, https, without a slash at the end; issuers begin with it
+ * @param domain the tenant's verified domain name, for users and paths
+ */
+public record TenantSettings(String controlUrl, String domain) {
+    /** The domain unless told otherwise; it resolves to this machine and nowhere else. */
+    public static final String DEFAULT_DOMAIN = "gatehouse.localhost";
+
+    public TenantSettings {
+        if (!domain.matches("[a-z0-9-]+(\\.[a-z0-9-]+)+")) {
+            throw new IllegalArgumentException("the tenant's domain is a lower-case DNS name: " + domain);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** How people prove who they are. */
+package dev.gatehouse.tenant.signin;

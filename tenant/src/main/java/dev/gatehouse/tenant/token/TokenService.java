@@ -1,0 +1,54 @@
+package dev.gatehouse.tenant.token;
+
+import dev.gatehouse.http.Router;
+import dev.gatehouse.model.secret.KeyedHash;
+import dev.gatehouse.tenant.directory.TenantDatabase;
+
+/** The token service's part of the control plane: its doors stand at the root of the host, as MSAL demands. */
+public final class TokenService {
+    private final TokenEndpoint tokens;
+    private final DiscoveryDocuments discovery;
+    private final KeySetDocument keySet;
+    private final TokenErrors errors;
+
+    public TokenService(
+            TenantDatabase database,
+            KeyedHash hash,
+            SigningKeys keys,
+            TokenIssuer issuer,
+            LastUses lastUses,
+            TokenObserver observer) {
+        var tenant = database.tenant();
+        tokens = new TokenEndpoint(
+                database,
+                new ClientAuthentication(hash, new ClientAssertion(tenant), lastUses),
+                new UsedAssertions(database),
+                issuer,
+                new FailureLimit(database.clock()),
+                observer);
+        discovery = new DiscoveryDocuments(tenant);
+        keySet = new KeySetDocument(keys, tenant);
+        errors = new TokenErrors(database.clock(), tenant);
+    }
+
+    /** Adds its routes to the router of the control plane. They bring their own way to render errors. */
+    public void addTo(Router.Builder control) {
+        var own = Router.builder()
+                .errors(errors)
+                .route("POST", "/{tenant}/oauth2/v2.0/token", tokens.version2())
+                .route("POST", "/{tenant}/oauth2/token", tokens.version1())
+                .route("GET", "/{tenant}/v2.0/.well-known/openid-configuration", discovery.version2())
+                .route("GET", "/{tenant}/.well-known/openid-configuration", discovery.version1())
+                .route("GET", "/{tenant}/discovery/v2.0/keys", keySet::get)
+                .route("GET", "/{tenant}/discovery/keys", keySet::get)
+                .route("GET", "/common/discovery/instance", discovery::instance)
+                .build();
+        control.delegate("/{tenant}/oauth2/v2.0/token", own)
+                .delegate("/{tenant}/oauth2/token", own)
+                .delegate("/{tenant}/v2.0/.well-known/openid-configuration", own)
+                .delegate("/{tenant}/.well-known/openid-configuration", own)
+                .delegate("/{tenant}/discovery/v2.0/keys", own)
+                .delegate("/{tenant}/discovery/keys", own)
+                .delegate("/common/discovery/instance", own);
+    }
+}

@@ -1,0 +1,78 @@
+package dev.gatehouse.tenant.token;
+
+import dev.gatehouse.jose.UnverifiedToken;
+import dev.gatehouse.tenant.directory.TenantDatabase;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Locale;
+
+/**
+ * Remembers assertions until they expire, so that one that was overheard gets no second token (RFC 7523 section 3,
+ * item 7). An assertion gives one token a resource: MSAL for Node makes one for ten minutes and sends it for each
+ * resource that it needs. One that got no token may be sent again.
+ */
+final class UsedAssertions {
+    /** Clocks differ: an assertion is taken for a while after it expired. */
+    private static final Duration BEYOND_EXPIRY = Duration.ofMinutes(10);
+
+    /** @param digest of the assertion's id and the resource */
+    record Use(String clientId, String digest, Instant expires) {}
+
+    private final TenantDatabase database;
+
+    UsedAssertions(TenantDatabase database) {
+        this.database = database;
+    }
+
+    /** @param token verified, with {@code exp}; without {@code jti} its own content is its id */
+    static Use use(String clientId, UnverifiedToken token, String resource) {
+        var text = token.text();
+        var id = token.claims().text("jti").orElseGet(() -> text.substring(0, text.lastIndexOf('.')));
+        return new Use(
+                clientId.toLowerCase(Locale.ROOT),
+                digest(id + "\n" + resource.toLowerCase(Locale.ROOT)),
+                token.claims().time("exp").orElseThrow().plus(BEYOND_EXPIRY));
+    }
+
+    /** @throws TokenRequestRefused if it was used before */
+    void keep(Use use) {
+        database.write(directory -> {
+            var handle = directory.handle();
+            handle.createUpdate("DELETE FROM used_assertion WHERE expires_at < :now")
+                    .bind("now", directory.now().toEpochMilli())
+                    .execute();
+            long before = handle.createQuery(
+                            "SELECT COUNT(*) FROM used_assertion WHERE client_id = :client AND digest = :digest")
+                    .bind("client", use.clientId())
+                    .bind("digest", use.digest())
+                    .mapTo(Long.class)
+                    .one();
+            if (before > 0) {
+                throw new TokenRequestRefused(
+                        TokenFault.ASSERTION_INVALID,
+                        "The client assertion was used before: make a new one, with a new jti, for each request.");
+            }
+            return handle.createUpdate("INSERT INTO used_assertion (client_id, digest, expires_at)"
+                            + " VALUES (:client, :digest, :expires)")
+                    .bind("client", use.clientId())
+                    .bind("digest", use.digest())
+                    .bind("expires", use.expires().toEpochMilli())
+                    .execute();
+        });
+    }
+
+    private static String digest(String text) {
+        try {
+            return Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this Java has no SHA-256", e);
+        }
+    }
+}
