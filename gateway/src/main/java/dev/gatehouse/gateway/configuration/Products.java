@@ -86,7 +86,7 @@ public final class Products {
     }
 
     /** Products contain an API whole, whatever its revision. */
-    private static String baseId(Entity.Api api) {
+    public static String baseId(Entity.Api api) {
         int revision = api.id().indexOf(";rev=");
         return revision < 0 ? api.id() : api.id().substring(0, revision);
     }

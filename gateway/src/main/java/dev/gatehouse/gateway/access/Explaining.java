@@ -1,0 +1,49 @@
+package dev.gatehouse.gateway.access;
+
+import dev.gatehouse.gateway.configuration.ServiceConfiguration;
+import dev.gatehouse.model.gateway.AccessExplainer.Check;
+import dev.gatehouse.model.gateway.AccessExplainer.Explanation;
+import dev.gatehouse.model.gateway.AccessOutcome;
+import dev.gatehouse.model.gateway.Entity;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** An explanation while it is put together: the checks of {@link TokenCheck}, up to the one that fails and beyond. */
+final class Explaining {
+    private final List<Check> checks = new ArrayList<>();
+    private boolean failed;
+
+    /** @param passed what to say when there is no failure */
+    void add(AccessOutcome failsAs, Optional<String> failure, String passed) {
+        boolean reached = !failed;
+        checks.add(new Check(failsAs, failure.isEmpty(), reached, failure.orElse(passed)));
+        failed |= failure.isPresent();
+    }
+
+    void checks(TokenFinding finding, ServiceConfiguration service, Entity.Api api, Instant now) {
+        switch (finding) {
+            case TokenFinding.ForThisApi ours ->
+                add(
+                        TokenCheck.OF_THIS_API,
+                        new TokenCheck.Examined(service, api, ours.product(), ours.facts(), ours.signature(), now));
+            case TokenFinding.ForOtherProduct other ->
+                add(
+                        TokenCheck.OF_OTHER_PRODUCT,
+                        new TokenCheck.Examined(service, api, other.product(), other.facts(), other.signature(), now));
+            case TokenFinding.Malformed _, TokenFinding.None _ -> {}
+        }
+    }
+
+    Explanation ended(AccessDecision decision) {
+        return new Explanation(decision instanceof AccessDecision.Allowed, List.copyOf(checks));
+    }
+
+    private void add(List<TokenCheck> all, TokenCheck.Examined examined) {
+        for (var check : all) {
+            add(check.failsAs(examined), check.failure(examined), check.passed());
+        }
+    }
+}
