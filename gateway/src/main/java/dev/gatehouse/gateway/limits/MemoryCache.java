@@ -46,6 +46,11 @@ public final class MemoryCache implements ValueCache {
         entries.invalidate(key);
     }
 
+    /** Lets go at once what is beyond the bound; it goes by itself soon. */
+    void settle() {
+        entries.cleanUp();
+    }
+
     private static int weight(String key, int size) {
         return (int) Math.min(Integer.MAX_VALUE, (long) size + 2L * key.length() + OVERHEAD);
     }
