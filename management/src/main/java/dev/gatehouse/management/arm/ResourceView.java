@@ -1,6 +1,7 @@
 package dev.gatehouse.management.arm;
 
 import dev.gatehouse.model.catalogue.ResourceType;
+import dev.gatehouse.store.Changes;
 import dev.gatehouse.store.Intent;
 
 import java.util.List;
@@ -19,6 +20,13 @@ public interface ResourceView {
 
     /** The newest revision of all. */
     long revision();
+
+    /**
+     * What changed after a revision, in whole transactions.
+     *
+     * @param limit how many changes, roughly
+     */
+    Changes changes(long afterRevision, int limit);
 
     /** All intents, in the order in which they were written. */
     List<Intent> intents();

@@ -2,6 +2,7 @@ package dev.gatehouse.management.arm;
 
 import dev.gatehouse.model.catalogue.Catalogue;
 import dev.gatehouse.model.catalogue.ResourceType;
+import dev.gatehouse.store.Changes;
 import dev.gatehouse.store.Intent;
 import dev.gatehouse.store.ResourceKey;
 import dev.gatehouse.store.StoreView;
@@ -51,6 +52,11 @@ sealed class StoredView implements ResourceView permits StoredChange {
     @Override
     public long revision() {
         return view.currentRevision();
+    }
+
+    @Override
+    public Changes changes(long afterRevision, int limit) {
+        return view.changes(afterRevision, limit);
     }
 
     @Override

@@ -8,7 +8,6 @@ import dev.gatehouse.management.arm.Resource;
 import dev.gatehouse.management.arm.ResourceAction;
 import dev.gatehouse.management.arm.ResourceBehaviour;
 import dev.gatehouse.management.arm.ResourceChange;
-import dev.gatehouse.management.arm.ResourceId;
 import dev.gatehouse.management.arm.ResourceView;
 import dev.gatehouse.management.arm.Sealing;
 import dev.gatehouse.management.arm.SubResource;
@@ -18,7 +17,6 @@ import dev.gatehouse.model.catalogue.Catalogue;
 import dev.gatehouse.model.catalogue.ResourceType;
 import dev.gatehouse.model.resource.ClientApplication;
 import dev.gatehouse.model.resource.ClientApplication.State;
-import dev.gatehouse.model.resource.User;
 
 import java.util.List;
 import java.util.Map;
@@ -55,13 +53,6 @@ final class ClientApplications implements ResourceBehaviour {
     @Override
     public void check(Draft draft, ResourceView view, Problems problems) {
         var application = draft.as(ClientApplication.class);
-        if (draft.creating() || ownerChanges(draft)) {
-            var owner = view.find(user(draft.id(), application.ownerId()));
-            if (owner.map(found -> found.as(User.class).state() != User.State.ACTIVE)
-                    .orElse(false)) {
-                problems.add("ownerId", "The owner must be an active user; " + application.ownerId() + " is not.");
-            }
-        }
         application
                 .refuseTokensBefore()
                 .filter(draft.now()::isBefore)
@@ -170,10 +161,5 @@ final class ClientApplications implements ResourceBehaviour {
                 .map(before -> !before.ownerId()
                         .equalsIgnoreCase(draft.as(ClientApplication.class).ownerId()))
                 .orElse(false);
-    }
-
-    private static ResourceId user(ResourceId application, String ownerId) {
-        return ResourceId.of(application.service())
-                .child(Catalogue.USERS, ownerId.substring(ownerId.lastIndexOf('/') + 1));
     }
 }

@@ -4,10 +4,6 @@ import dev.gatehouse.management.arm.ArmException;
 import dev.gatehouse.management.arm.ResourceId;
 import dev.gatehouse.management.arm.ResourceView;
 import dev.gatehouse.management.arm.ServiceId;
-import dev.gatehouse.model.resource.Tier;
-
-import java.util.Arrays;
-import java.util.stream.Collectors;
 
 /** What a service needs before anything can be registered for it, as far as its own resource tells. */
 final class Prerequisites {
@@ -22,18 +18,6 @@ final class Prerequisites {
         var found = view.find(ResourceId.of(service));
         if (found.isEmpty()) {
             return;
-        }
-        var name = found.get().document().path("sku").path("name").asText("");
-        if (Tier.named(name).map(tier -> !tier.applicationAccess()).orElse(false)) {
-            throw new ArmException(
-                    400,
-                    "ApplicationAccessNotSupported",
-                    "Application based access is not part of the tier " + name + ". It is part of "
-                            + Arrays.stream(Tier.values())
-                                    .filter(Tier::applicationAccess)
-                                    .map(Tier::wireName)
-                                    .collect(Collectors.joining(", "))
-                            + ": change sku.name of the service.");
         }
         // Where identities are not ours to make, only the identity's token can tell.
         if (directory.identities().isPresent() && !ServiceIdentity.on(found.get())) {

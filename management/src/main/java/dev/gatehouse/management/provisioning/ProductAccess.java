@@ -1,7 +1,6 @@
 package dev.gatehouse.management.provisioning;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.gatehouse.management.arm.ArmException;
 import dev.gatehouse.management.arm.Deletion;
 import dev.gatehouse.management.arm.Draft;
 import dev.gatehouse.management.arm.Giving;
@@ -143,19 +142,6 @@ final class ProductAccess implements ResourceBehaviour {
         var now = draft.as(Product.class);
         if (!now.acceptsTokens() || !now.displayName().equals(before.get().displayName())) {
             align(change, draft.proposed());
-        }
-    }
-
-    @Override
-    public void checkDelete(Deletion deletion, ResourceView view) {
-        var product = deletion.resource();
-        var applications = ProductLinks.to(product, view).stream()
-                .map(link -> link.id().parent().orElseThrow().name())
-                .toList();
-        if (!applications.isEmpty()) {
-            throw ArmException.conflict("The product " + product.id().name()
-                    + " is linked to the client applications " + String.join(", ", applications)
-                    + ". Remove these product links first.");
         }
     }
 

@@ -5,7 +5,6 @@ import dev.gatehouse.management.arm.Deletion;
 import dev.gatehouse.management.arm.Draft;
 import dev.gatehouse.management.arm.Giving;
 import dev.gatehouse.management.arm.Json;
-import dev.gatehouse.management.arm.Problems;
 import dev.gatehouse.management.arm.Resource;
 import dev.gatehouse.management.arm.ResourceBehaviour;
 import dev.gatehouse.management.arm.ResourceChange;
@@ -14,7 +13,6 @@ import dev.gatehouse.management.arm.ResourceView;
 import dev.gatehouse.model.catalogue.Catalogue;
 import dev.gatehouse.model.catalogue.ResourceType;
 import dev.gatehouse.model.resource.ClientApplication.State;
-import dev.gatehouse.model.resource.Product;
 import dev.gatehouse.model.resource.ProductLink;
 
 import java.util.List;
@@ -32,47 +30,6 @@ final class ProductLinks implements ResourceBehaviour {
     @Override
     public Set<ResourceType> types() {
         return Set.of(Catalogue.PRODUCT_LINKS);
-    }
-
-    @Override
-    public void prepare(Draft draft, ResourceView view) {
-        if (draft.creating()) {
-            draft.properties().put("state", State.ACTIVE.wireName());
-        }
-    }
-
-    @Override
-    public void check(Draft draft, ResourceView view, Problems problems) {
-        var product = product(draft.as(ProductLink.class), draft.id(), view);
-        var before = draft.beforeAs(ProductLink.class);
-        if (before.isPresent()) {
-            if (!before.get().productId().equalsIgnoreCase(product.id().shortPath())) {
-                problems.add(
-                        "productId",
-                        "productId of a product link can't be changed; it is "
-                                + before.get().productId() + ". Make another link.");
-            }
-            return;
-        }
-        if (!product.as(Product.class).acceptsTokens()) {
-            problems.add(
-                    "productId",
-                    "The product " + product.id().name() + " has no application based access. Enable it first: PATCH "
-                            + product.id().path()
-                            + " with {\"properties\":{\"authenticationType\":[\"application-token\"]}}.");
-        }
-        refuseSecond(draft.id(), product, view);
-    }
-
-    private static void refuseSecond(ResourceId id, Resource product, ResourceView view) {
-        view.below(id.parent().orElseThrow(), Catalogue.PRODUCT_LINKS).stream()
-                .filter(link -> !link.id().equals(id) && leadsTo(link, product.id()))
-                .findFirst()
-                .ifPresent(link -> {
-                    throw ArmException.conflict("The client application is already linked to the product "
-                            + product.id().name() + " by the product link "
-                            + link.id().name() + ".");
-                });
     }
 
     @Override
@@ -105,13 +62,6 @@ final class ProductLinks implements ResourceBehaviour {
     /** The links of a client application. */
     static List<Resource> of(Resource application, ResourceView view) {
         return view.below(application.id(), Catalogue.PRODUCT_LINKS);
-    }
-
-    /** All links to a product. */
-    static List<Resource> to(Resource product, ResourceView view) {
-        return view.below(ResourceId.of(product.id().service()), Catalogue.PRODUCT_LINKS).stream()
-                .filter(link -> leadsTo(link, product.id()))
-                .toList();
     }
 
     static boolean leadsTo(Resource link, ResourceId product) {

@@ -1,0 +1,217 @@
+package dev.gatehouse.management.publishing;
+
+import dev.gatehouse.identity.IdentityProvider;
+import dev.gatehouse.management.arm.Resource;
+import dev.gatehouse.management.arm.ResourceId;
+import dev.gatehouse.management.arm.ResourceView;
+import dev.gatehouse.management.arm.Sealing;
+import dev.gatehouse.management.arm.ServiceId;
+import dev.gatehouse.management.provisioning.ProductApplication;
+import dev.gatehouse.management.types.GroupType;
+import dev.gatehouse.management.types.NamedValueType;
+import dev.gatehouse.model.catalogue.Catalogue;
+import dev.gatehouse.model.gateway.Entity;
+import dev.gatehouse.model.gateway.Entity.Kind;
+import dev.gatehouse.model.resource.Api;
+import dev.gatehouse.model.resource.ClientApplication;
+import dev.gatehouse.model.resource.Group;
+import dev.gatehouse.model.resource.NamedValue;
+import dev.gatehouse.model.resource.Operation;
+import dev.gatehouse.model.resource.Policy;
+import dev.gatehouse.model.resource.Product;
+import dev.gatehouse.model.resource.ProductLink;
+import dev.gatehouse.model.resource.User;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Which entity each type of resource becomes. A type that the gateway is to know is one line in {@link #all}. */
+final class Entities {
+    private static final String KEY_HEADER = "Ocp-Apim-Subscription-Key";
+    private static final String KEY_QUERY = "subscription-key";
+
+    private final Sealing sealing;
+    private final IdentityProvider.TokenService tokens;
+    private final Function<ServiceId, Set<String>> hosts;
+
+    Entities(Sealing sealing, IdentityProvider.TokenService tokens, Function<ServiceId, Set<String>> hosts) {
+        this.sealing = sealing;
+        this.tokens = tokens;
+        this.hosts = hosts;
+    }
+
+    List<EntityMapping> all() {
+        return List.of(
+                new EntityMapping(Catalogue.SERVICE, id -> new EntityRef(Kind.SERVICE, "service", id), this::service),
+                new EntityMapping(Catalogue.SERVICE, id -> new EntityRef(Kind.ISSUER, "issuer", id), this::issuer),
+                new EntityMapping(Catalogue.APIS, id -> EntityRef.named(Kind.API, id), (api, _) -> api(api)),
+                new EntityMapping(
+                        Catalogue.OPERATIONS, id -> EntityRef.named(Kind.OPERATION, id), (one, _) -> operation(one)),
+                new EntityMapping(Catalogue.PRODUCTS, id -> EntityRef.named(Kind.PRODUCT, id), Entities::product),
+                new EntityMapping(
+                        Catalogue.PRODUCT_APIS,
+                        id -> EntityRef.named(Kind.PRODUCT, id.parent().orElseThrow()),
+                        Entities::product),
+                new EntityMapping(
+                        Catalogue.CLIENT_APPLICATIONS,
+                        id -> EntityRef.named(Kind.APPLICATION, id),
+                        (application, _) -> application(application)),
+                new EntityMapping(
+                        Catalogue.PRODUCT_LINKS, id -> EntityRef.named(Kind.PRODUCT_LINK, id), (link, _) -> link(link)),
+                new EntityMapping(Catalogue.USERS, id -> EntityRef.named(Kind.USER, id), (user, _) -> user(user)),
+                new EntityMapping(Catalogue.GROUPS, id -> EntityRef.named(Kind.GROUP, id), (group, _) -> group(group)),
+                new EntityMapping(
+                        Catalogue.SUBSCRIPTIONS,
+                        id -> EntityRef.named(Kind.SUBSCRIPTION, id),
+                        (subscription, _) -> Subscriptions.entity(subscription)),
+                new EntityMapping(
+                        Catalogue.NAMED_VALUES,
+                        id -> EntityRef.named(Kind.NAMED_VALUE, id),
+                        (named, _) -> namedValue(named)),
+                policy(Catalogue.POLICIES, _ -> Entity.Policy.GLOBAL),
+                policy(Catalogue.PRODUCT_POLICIES, id -> "product/" + id),
+                policy(Catalogue.API_POLICIES, id -> "api/" + id),
+                policy(Catalogue.OPERATION_POLICIES, id -> "operation/" + id));
+    }
+
+    private Entity service(Resource service, ResourceView view) {
+        var id = service.id().service();
+        var first = view.services().getFirst().key().equals(id.key());
+        return new Entity.Service("service", id.name(), hosts.apply(id), first);
+    }
+
+    private Entity issuer(Resource service, ResourceView view) {
+        return new Entity.Issuer("issuer", tokens.issuers(), tokens.jwksUri(), tokens.tenantId());
+    }
+
+    private static Entity api(Resource resource) {
+        var api = resource.as(Api.class);
+        var keys = api.subscriptionKeyParameterNames();
+        return new Entity.Api(
+                lower(resource.id().name()),
+                api.displayName().orElse(resource.id().name()),
+                api.path().replaceAll("^/+|/+$", ""),
+                api.protocols().stream().map(Api.Protocol::wireName).collect(Collectors.toUnmodifiableSet()),
+                api.serviceUrl(),
+                api.subscriptionRequired(),
+                keys.header().orElse(KEY_HEADER),
+                keys.query().orElse(KEY_QUERY),
+                api.apiRevision(),
+                api.isCurrent(),
+                api.isOnline().orElse(true),
+                // An API is versioned by a version set, a type of resource that is not there.
+                Optional.empty(),
+                resource.order());
+    }
+
+    private static Entity operation(Resource resource) {
+        var operation = resource.as(Operation.class);
+        var api = lower(resource.id().names().getFirst());
+        return new Entity.Operation(
+                api + "/" + lower(resource.id().name()),
+                api,
+                resource.id().name(),
+                operation.displayName(),
+                operation.method().toUpperCase(Locale.ROOT),
+                operation.urlTemplate().startsWith("/") ? operation.urlTemplate() : "/" + operation.urlTemplate(),
+                resource.order());
+    }
+
+    private static Entity product(Resource resource, ResourceView view) {
+        var product = resource.as(Product.class);
+        var application = ProductApplication.of(resource);
+        return new Entity.Product(
+                lower(resource.id().name()),
+                product.displayName(),
+                product.subscriptionRequired(),
+                product.approvalRequired().orElse(false),
+                product.subscriptionsLimit(),
+                product.state() == Product.State.PUBLISHED,
+                product.acceptsKeys(),
+                product.acceptsTokens() && application.isPresent(),
+                application.map(known ->
+                        new Entity.ProductApplication(known.applicationId(), known.audience(), known.roleValue())),
+                view.below(resource.id(), Catalogue.PRODUCT_APIS).stream()
+                        .map(link -> lower(link.id().name()))
+                        .collect(Collectors.toUnmodifiableSet()),
+                Set.of());
+    }
+
+    private static Entity application(Resource resource) {
+        var application = resource.as(ClientApplication.class);
+        return new Entity.Application(
+                lower(resource.id().name()),
+                application.displayName(),
+                application.entraApplicationId().orElse(""),
+                lastName(application.ownerId()),
+                application.enabled(),
+                application.refuseTokensBefore());
+    }
+
+    private static Entity link(Resource resource) {
+        var link = resource.as(ProductLink.class);
+        return new Entity.ProductLink(
+                lower(String.join("/", resource.id().names())),
+                lower(resource.id().names().getFirst()),
+                lastName(link.productId()),
+                link.state().filter(ClientApplication.State.ACTIVE::equals).isPresent());
+    }
+
+    private static Entity user(Resource resource) {
+        var user = resource.as(User.class);
+        return new Entity.User(
+                lower(resource.id().name()),
+                user.state() == User.State.ACTIVE,
+                user.email(),
+                user.firstName(),
+                user.lastName(),
+                user.note().orElse(""),
+                user.registrationDate().orElse(Instant.EPOCH),
+                GroupType.builtInOf(resource),
+                user.identities().stream()
+                        .map(one -> new Entity.UserIdentity(
+                                one.provider().orElse(""), one.id().orElse("")))
+                        .toList());
+    }
+
+    private static Entity group(Resource resource) {
+        return new Entity.Group(
+                lower(resource.id().name()), resource.as(Group.class).displayName());
+    }
+
+    private Entity namedValue(Resource resource) {
+        var named = resource.as(NamedValue.class);
+        return new Entity.NamedValue(
+                lower(resource.id().name()),
+                named.displayName(),
+                NamedValueType.value(resource, sealing).orElse(""),
+                named.secret());
+    }
+
+    private static EntityMapping policy(
+            dev.gatehouse.model.catalogue.ResourceType type, Function<String, String> place) {
+        return new EntityMapping(type, id -> new EntityRef(Kind.POLICY, place(id, place), id), (resource, _) -> {
+            var policy = resource.as(Policy.class);
+            return new Entity.Policy(
+                    place(resource.id(), place), policy.value(), policy.format() == Policy.Format.RAWXML);
+        });
+    }
+
+    private static String place(ResourceId id, Function<String, String> place) {
+        return place.apply(lower(
+                String.join("/", id.names().subList(0, id.names().size() - 1))));
+    }
+
+    static String lastName(String path) {
+        return lower(path.substring(path.lastIndexOf('/') + 1));
+    }
+
+    private static String lower(String text) {
+        return text.toLowerCase(Locale.ROOT);
+    }
+}
