@@ -3,14 +3,13 @@ package dev.gatehouse.policy.xml;
 import dev.gatehouse.policy.Problem;
 import dev.gatehouse.policy.Value;
 
-import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -26,8 +25,7 @@ public final class ElementReader {
     private final Element element;
     private final List<Problem> problems;
     private final Set<String> askedAttributes = new HashSet<>();
-    private final Set<String> askedChildren = new HashSet<>();
-    private final List<ElementReader> children = new ArrayList<>();
+    private final Map<String, List<ElementReader>> children = new LinkedHashMap<>();
     private boolean askedText;
 
     /** @param problems takes what is wrong */
@@ -142,13 +140,10 @@ public final class ElementReader {
 
     /** The children of that name. */
     public List<ElementReader> children(String child) {
-        askedChildren.add(child);
-        List<ElementReader> found = element.children().stream()
-                .filter(candidate -> candidate.name().equals(child))
+        return children.computeIfAbsent(child, name -> element.children().stream()
+                .filter(candidate -> candidate.name().equals(name))
                 .map(candidate -> new ElementReader(candidate, problems))
-                .toList();
-        children.addAll(found);
-        return found;
+                .toList());
     }
 
     /** The child of that name; a second one is a problem. */
@@ -158,13 +153,6 @@ public final class ElementReader {
             found.get(1).problem("<" + child + "> stands twice in <" + name() + ">.", "Keep one of them.");
         }
         return found.stream().findFirst();
-    }
-
-    /** The texts of the children of that name within the one child of another name; none if that is not there. */
-    public <T> List<T> list(String wrapper, String item, Function<ElementReader, T> reader) {
-        return child(wrapper)
-                .map(inner -> inner.children(item).stream().map(reader).toList())
-                .orElse(List.of());
     }
 
     /** Notes a problem of the whole element. */
@@ -189,14 +177,14 @@ public final class ElementReader {
     public void finish() {
         finishContainer();
         for (Element child : element.children()) {
-            if (!askedChildren.contains(child.name())) {
+            if (!children.containsKey(child.name())) {
                 note(
                         child.position(),
                         "<" + child.name() + "> can't stand in <" + name() + ">.",
-                        askedChildren.isEmpty() ? "Take it out." : "Here can stand: " + sorted(askedChildren) + ".");
+                        children.isEmpty() ? "Take it out." : "Here can stand: " + sorted(children.keySet()) + ".");
             }
         }
-        children.forEach(ElementReader::finish);
+        children.values().forEach(readers -> readers.forEach(ElementReader::finish));
     }
 
     /** As {@link #finish()}, but leaves the children alone. */
