@@ -189,7 +189,7 @@ public final class Run {
             LOG.error(
                     "request {}: the policy {} failed",
                     call.requestId(),
-                    origin().map(PolicyDocument.Placed::path),
+                    origin().map(PolicyDocument.Placed::path).orElse("unknown"),
                     cause);
             failed(fault(), origin());
             return Flow.NEXT;

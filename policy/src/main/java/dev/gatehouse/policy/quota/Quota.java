@@ -57,7 +57,8 @@ public record Quota(Limits<Allowance> limits, Duration period) implements Policy
     private static Allowance readAllowance(ElementReader in) {
         OptionalInt calls = in.optionalNumber("calls", 1, Integer.MAX_VALUE);
         OptionalInt kilobytes = in.optionalNumber("bandwidth", 1, Integer.MAX_VALUE);
-        boolean onlyOperations = in.name().equals("api") && !in.children("operation").isEmpty();
+        boolean onlyOperations =
+                in.name().equals("api") && !in.children("operation").isEmpty();
         if (!in.has("calls") && !in.has("bandwidth") && !onlyOperations) {
             in.problem("<" + in.name() + "> limits nothing.", "Add calls=\"…\" or bandwidth=\"…\".");
         }

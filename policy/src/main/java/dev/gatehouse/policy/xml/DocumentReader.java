@@ -77,7 +77,7 @@ public final class DocumentReader {
         if (text.expression()) {
             note(
                     text.position(),
-                    element.name(),
+                    element.shown(element.name()),
                     "Gatehouse does not run policy expressions yet; they come with a later version.",
                     "Write the value itself, or a named value, {{display-name}}.");
         }
@@ -87,8 +87,8 @@ public final class DocumentReader {
         if (!root.name().equals("policies")) {
             note(
                     root.position(),
-                    root.name(),
-                    "The document's first element is <" + root.name() + ">.",
+                    root.shown(root.name()),
+                    "The document's first element is <" + root.shown(root.name()) + ">.",
                     "It must be <policies>.");
             return;
         }
@@ -98,14 +98,14 @@ public final class DocumentReader {
             if (section.isEmpty()) {
                 note(
                         child.position(),
-                        child.name(),
-                        "<" + child.name() + "> can't stand in <policies>.",
+                        child.shown(child.name()),
+                        "<" + child.shown(child.name()) + "> can't stand in <policies>.",
                         "Put it into <inbound>, <backend>, <outbound> or <on-error>.");
             } else if (sections.containsKey(section.get())) {
                 note(
                         child.position(),
-                        child.name(),
-                        "<" + child.name() + "> stands twice in the document.",
+                        child.shown(child.name()),
+                        "<" + child.shown(child.name()) + "> stands twice in the document.",
                         "Put both together.");
             } else {
                 sections.put(section.get(), List.of());
@@ -129,7 +129,7 @@ public final class DocumentReader {
             Element second = element.children().get(1);
             note(
                     second.position(),
-                    second.name(),
+                    second.shown(second.name()),
                     "<backend> holds more than one policy.",
                     "Keep one, <base /> or <forward-request />.");
         }
@@ -169,8 +169,8 @@ public final class DocumentReader {
         if (kind == null) {
             note(
                     element.position(),
-                    element.name(),
-                    "Gatehouse does not know the policy <" + element.name() + "> yet.",
+                    element.shown(element.name()),
+                    "Gatehouse does not know the policy <" + element.shown(element.name()) + "> yet.",
                     "Take it out. These are known: "
                             + Policies.BY_NAME.keySet().stream().sorted().collect(Collectors.joining(", ")) + ".");
             return Optional.empty();

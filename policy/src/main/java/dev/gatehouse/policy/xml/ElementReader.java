@@ -34,9 +34,9 @@ public final class ElementReader {
         this.problems = problems;
     }
 
-    /** The element's name. */
+    /** The element's name, as it may be shown. */
     public String name() {
-        return element.name();
+        return element.shown(element.name());
     }
 
     /** The {@code id} that any policy may have, by which {@code context.LastError} names it. */
@@ -140,10 +140,12 @@ public final class ElementReader {
 
     /** The children of that name. */
     public List<ElementReader> children(String child) {
-        return children.computeIfAbsent(child, name -> element.children().stream()
-                .filter(candidate -> candidate.name().equals(name))
-                .map(candidate -> new ElementReader(candidate, problems))
-                .toList());
+        return children.computeIfAbsent(
+                child,
+                name -> element.children().stream()
+                        .filter(candidate -> candidate.name().equals(name))
+                        .map(candidate -> new ElementReader(candidate, problems))
+                        .toList());
     }
 
     /** The child of that name; a second one is a problem. */
@@ -151,6 +153,7 @@ public final class ElementReader {
         List<ElementReader> found = children(child);
         if (found.size() > 1) {
             found.get(1).problem("<" + child + "> stands twice in <" + name() + ">.", "Keep one of them.");
+            children.put(child, found.subList(0, 1));
         }
         return found.stream().findFirst();
     }
@@ -180,7 +183,7 @@ public final class ElementReader {
             if (!children.containsKey(child.name())) {
                 note(
                         child.position(),
-                        "<" + child.name() + "> can't stand in <" + name() + ">.",
+                        "<" + child.shown(child.name()) + "> can't stand in <" + name() + ">.",
                         children.isEmpty() ? "Take it out." : "Here can stand: " + sorted(children.keySet()) + ".");
             }
         }
@@ -193,7 +196,7 @@ public final class ElementReader {
             if (!askedAttributes.contains(attribute)) {
                 note(
                         text.position(),
-                        "<" + name() + "> has no attribute '" + attribute + "'.",
+                        "<" + name() + "> has no attribute '" + element.shown(attribute) + "'.",
                         askedAttributes.isEmpty() ? "Take it out." : "It has: " + sorted(askedAttributes) + ".");
             }
         });
@@ -220,6 +223,7 @@ public final class ElementReader {
     }
 
     private static String shortened(String text) {
-        return text.length() <= 60 ? text : text.substring(0, 60) + "…";
+        String line = text.replaceAll("\\p{Cntrl}", " ");
+        return line.length() <= 60 ? line : line.substring(0, 60) + "…";
     }
 }

@@ -3,9 +3,11 @@ package dev.gatehouse.policy.xml;
 import dev.gatehouse.policy.Format;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Reads a document's text into elements. An own reader, because the raw form is not XML (expressions hold quotes and
@@ -21,6 +23,7 @@ public final class PolicyXml {
     private final SourceText source;
     private final String text;
     private final boolean raw;
+    private final Set<String> hidden = new HashSet<>();
     private int at;
 
     private PolicyXml(SourceText source, Format format) {
@@ -83,7 +86,7 @@ public final class PolicyXml {
             at++;
             content(name, start, depth, children, content);
         }
-        return new Element(name, source.position(start), attributes, List.copyOf(children), content.text());
+        return new Element(name, source.position(start), attributes, List.copyOf(children), content.text(), hidden);
     }
 
     private Map<String, Text> attributes(String element) {
@@ -95,27 +98,27 @@ public final class PolicyXml {
                 return attributes;
             }
             if (at == before || at >= text.length()) {
-                throw problem("The tag <" + element + "> is not closed.", "Close it with > or />.");
+                throw problem("The tag <" + shown(element) + "> is not closed.", "Close it with > or />.");
             }
             int start = at;
             String name = name("an attribute's name");
             skipBlank();
             if (!ahead("=")) {
-                throw problem("The attribute '" + name + "' has no value.", "Write " + name + "=\"…\".");
+                throw problem("The attribute '" + shown(name) + "' has no value.", "Write " + shown(name) + "=\"…\".");
             }
             at++;
             skipBlank();
             Text value = attributeValue(name, start);
             if (attributes.putIfAbsent(name, value) != null) {
                 at = start;
-                throw problem("The attribute '" + name + "' stands here twice.", "Keep one of them.");
+                throw problem("The attribute '" + shown(name) + "' stands here twice.", "Keep one of them.");
             }
         }
     }
 
     private Text attributeValue(String name, int start) {
         if (!ahead("\"") && !ahead("'")) {
-            throw problem("The value of '" + name + "' is not in quotes.", "Write " + name + "=\"…\".");
+            throw problem("The value of '" + shown(name) + "' is not in quotes.", "Write " + shown(name) + "=\"…\".");
         }
         char quote = text.charAt(at++);
         int from = at;
@@ -127,7 +130,7 @@ public final class PolicyXml {
         while (true) {
             if (at >= text.length()) {
                 at = from - 1;
-                throw problem("The value of '" + name + "' is not closed.", "Close it with " + quote + ".");
+                throw problem("The value of '" + shown(name) + "' is not closed.", "Close it with " + quote + ".");
             }
             char c = text.charAt(at);
             if (c == quote) {
@@ -135,7 +138,7 @@ public final class PolicyXml {
                 return text(value, from, at - 1, source.position(start));
             }
             if (c == '<') {
-                throw problem("A < stands in the value of '" + name + "'.", "Write it as &lt;.");
+                throw problem("A < stands in the value of '" + shown(name) + "'.", "Write it as &lt;.");
             }
             character(value, true);
         }
@@ -145,7 +148,8 @@ public final class PolicyXml {
         while (true) {
             if (at >= text.length()) {
                 at = start;
-                throw problem("The element <" + name + "> is not closed.", "Close it with </" + name + ">.");
+                throw problem(
+                        "The element <" + shown(name) + "> is not closed.", "Close it with </" + shown(name) + ">.");
             }
             if (ahead("</")) {
                 endTag(name, start);
@@ -177,7 +181,7 @@ public final class PolicyXml {
         if (!closed.equals(name) || !ahead(">")) {
             at = tag;
             throw problem(
-                    "</" + name + "> is expected here, for the <" + name + "> of line "
+                    "</" + shown(name) + "> is expected here, for the <" + shown(name) + "> of line "
                             + source.position(start).line() + ".",
                     "Close the elements in the order in which they were opened.");
         }
@@ -269,7 +273,15 @@ public final class PolicyXml {
         if (at == start) {
             throw problem("Here " + what + " is expected.", "Write the character < as &lt; where it is meant as such.");
         }
-        return text.substring(start, at);
+        String name = text.substring(start, at);
+        if (source.inserted(start, at)) {
+            hidden.add(name);
+        }
+        return name;
+    }
+
+    private String shown(String name) {
+        return hidden.contains(name) ? "…" : name;
     }
 
     private static boolean nameCharacter(char c, boolean first) {

@@ -24,6 +24,8 @@ import java.util.Map;
  * === response                  what the caller must have got, exactly
  * === outcome NAME              how it must have ended, when it was refused; or preflightDeclined
  * === variable NAME             its text
+ * === document [SCOPE] [rawxml] one that is only checked, as for that scope
+ * === problems                  what checking must have found, each in a line: LINE:COLUMN sentence
  * </pre>
  */
 public record GoldenCase(String file, String sentence, List<Block> blocks) {
@@ -45,8 +47,18 @@ public record GoldenCase(String file, String sentence, List<Block> blocks) {
         }
     }
 
-    private static final List<String> KINDS =
-            List.of("named value", "policy", "operation", "backend", "call", "sent", "response", "outcome", "variable");
+    private static final List<String> KINDS = List.of(
+            "named value",
+            "policy",
+            "operation",
+            "backend",
+            "call",
+            "sent",
+            "response",
+            "outcome",
+            "variable",
+            "document",
+            "problems");
 
     /** Reads a case. */
     public static GoldenCase read(Path file) {
