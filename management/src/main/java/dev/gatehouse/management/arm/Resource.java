@@ -43,16 +43,6 @@ public record Resource(
         return Records.read(properties(), record);
     }
 
-    /** The same with another document, to be saved. */
-    public Resource withDocument(ObjectNode changed) {
-        return new Resource(id, uid, changed, internal, revision, created, order);
-    }
-
-    /** The same with other things kept out of sight, to be saved. */
-    public Resource withInternal(ObjectNode changed) {
-        return new Resource(id, uid, document, changed, revision, created, order);
-    }
-
     @Override
     public String toString() {
         return "Resource[" + id + ", revision " + revision + "]";

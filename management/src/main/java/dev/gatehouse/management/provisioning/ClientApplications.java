@@ -119,7 +119,7 @@ final class ClientApplications implements ResourceBehaviour {
         var internal = application.internal().deepCopy();
         Sealing.forget(internal, KeptSecrets.SEALED);
         KeptSecrets.remove(internal, Set.copyOf(unread));
-        change.save(application.withInternal(internal));
+        change.save(application.holding(application.document(), internal));
         provisioning.align(change, SecretTask.removing(Whom.of(application), unread));
     }
 

@@ -99,7 +99,7 @@ final class Credentials implements SubResource {
                         Sealing.forget(internal, KeptSecrets.SEALED);
                     }
                     KeptSecrets.remove(internal, Set.of(known));
-                    change.save(application.withInternal(internal));
+                    change.save(application.holding(application.document(), internal));
                 }));
         return ArmReply.of(200).at(revision);
     }

@@ -65,7 +65,7 @@ final class ListSecrets implements ResourceAction {
             if (value.isPresent()) {
                 var internal = application.internal().deepCopy();
                 Sealing.forget(internal, KeptSecrets.SEALED);
-                change.save(application.withInternal(internal));
+                change.save(application.holding(application.document(), internal));
             }
         });
         return Optional.ofNullable(revealed[0]);

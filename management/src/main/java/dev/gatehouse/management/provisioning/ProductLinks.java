@@ -79,7 +79,7 @@ final class ProductLinks implements ResourceBehaviour {
         if (!Json.text(application.properties(), "state").equals(Optional.of(state))) {
             var document = application.document().deepCopy();
             Json.properties(document).put("state", state);
-            change.save(application.withDocument(document));
+            change.save(application.holding(document, application.internal()));
         }
     }
 

@@ -54,7 +54,7 @@ final class SecretMaking {
         var internal = application.internal().deepCopy();
         KeptSecrets.remove(internal, Set.of(progress.observed().path("gaveWay").asText("")));
         KeptSecrets.add(internal, new Kept(made.keyId(), origin, made.expires()));
-        change.save(application.withInternal(internal));
+        change.save(application.holding(application.document(), internal));
     }
 
     private static void makeRoom(

@@ -25,7 +25,7 @@ final class WithdrawnGrants {
         var internal = product.internal().deepCopy();
         var list = internal.get(UNLINKED) instanceof ArrayNode there ? there : internal.putArray(UNLINKED);
         list.add(application.toJson());
-        change.save(product.withInternal(internal));
+        change.save(product.holding(product.document(), internal));
     }
 
     /** The product is enabled again: the grants of its links come back, and those of links that went do not. */

@@ -1,0 +1,201 @@
+package dev.gatehouse.management.provisioning;
+
+import dev.gatehouse.identity.IdentityProvider;
+import dev.gatehouse.identity.IdentityProviderException;
+import dev.gatehouse.identity.IdentityProviderException.Kind;
+import dev.gatehouse.model.directory.ManagedIdentities;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** An identity provider in memory, that can be down, unwilling, or without its role. */
+final class FakeDirectory implements IdentityProvider, ManagedIdentities {
+    final Map<String, App> products = new LinkedHashMap<>();
+    final Map<String, App> withdrawn = new LinkedHashMap<>();
+    final Map<String, App> clients = new LinkedHashMap<>();
+    /** As {@code client>product}. */
+    final Set<String> grants = new LinkedHashSet<>();
+
+    final Set<String> identities = new LinkedHashSet<>();
+    final Map<String, Instant> lastUse = new LinkedHashMap<>();
+    final List<String> values = new ArrayList<>();
+    final List<String> calls = new ArrayList<>();
+    private final Map<String, Secret> secrets = new LinkedHashMap<>();
+    private Instant now = Instant.parse("2026-11-22T10:00:00Z");
+    boolean down;
+    boolean lastUseKnown = true;
+    String missing = "";
+    String refuses = "";
+
+    static final class App {
+        final String applicationId = UUID.randomUUID().toString();
+        final String objectId = UUID.randomUUID().toString();
+        String name;
+        String role = "";
+
+        App(String name) {
+            this.name = name;
+        }
+    }
+
+    record Secret(String client, String keyId, String name, String value, Instant created, Instant expires) {}
+
+    @Override
+    public TokenService tokenService() {
+        return new TokenService(
+                "tenant-1", Set.of("https://issuer.example/"), "https://issuer.example/keys", "https://issuer/token");
+    }
+
+    @Override
+    public synchronized Readiness readiness() {
+        return new Readiness(missing.isEmpty(), missing);
+    }
+
+    @Override
+    public synchronized ResourceApplication registerProduct(ProductRegistration registration) {
+        reached("registerProduct");
+        var name = registration.uniqueName();
+        if (withdrawn.containsKey(name)) {
+            products.put(name, withdrawn.remove(name));
+        }
+        var app = products.computeIfAbsent(name, _ -> new App(registration.displayName()));
+        app.name = registration.displayName();
+        app.role = app.role.isEmpty() ? registration.roleValue() : app.role;
+        return new ResourceApplication(
+                app.applicationId,
+                app.objectId,
+                "sp-" + name,
+                "api://" + app.applicationId,
+                registration.roleId(),
+                app.role);
+    }
+
+    @Override
+    public synchronized void withdrawProduct(String uniqueName) {
+        reached("withdrawProduct");
+        var app = products.remove(uniqueName);
+        if (app != null) {
+            withdrawn.put(uniqueName, app);
+            grants.removeIf(grant -> grant.endsWith(">" + uniqueName));
+        }
+    }
+
+    @Override
+    public synchronized void deleteProduct(String uniqueName) {
+        reached("deleteProduct");
+        products.remove(uniqueName);
+        withdrawn.remove(uniqueName);
+        grants.removeIf(grant -> grant.endsWith(">" + uniqueName));
+    }
+
+    @Override
+    public synchronized RegisteredClient registerClient(ClientRegistration registration) {
+        reached("registerClient");
+        var app = clients.computeIfAbsent(registration.uniqueName(), _ -> new App(registration.displayName()));
+        app.name = registration.displayName();
+        return new RegisteredClient(app.applicationId, app.objectId, "sp-" + registration.uniqueName(), "tenant-1");
+    }
+
+    @Override
+    public synchronized void deleteClient(String uniqueName) {
+        reached("deleteClient");
+        clients.remove(uniqueName);
+        grants.removeIf(grant -> grant.startsWith(uniqueName + ">"));
+        secrets.values().removeIf(secret -> secret.client().equals(uniqueName));
+    }
+
+    @Override
+    public synchronized void grant(Grant grant) {
+        reached("grant");
+        if (!clients.containsKey(grant.clientUniqueName()) || !products.containsKey(grant.productUniqueName())) {
+            throw new IdentityProviderException(Kind.REFUSED, "no such application", null);
+        }
+        grants.add(grant.clientUniqueName() + ">" + grant.productUniqueName());
+    }
+
+    @Override
+    public synchronized void revoke(Grant grant) {
+        reached("revoke");
+        grants.remove(grant.clientUniqueName() + ">" + grant.productUniqueName());
+    }
+
+    @Override
+    public synchronized NewSecret addSecret(String client, String displayName, Instant expires) {
+        reached("addSecret");
+        now = now.plusSeconds(1);
+        var secret = new Secret(
+                client, UUID.randomUUID().toString(), displayName, "value-" + UUID.randomUUID(), now, expires);
+        secrets.put(secret.keyId(), secret);
+        values.add(secret.value());
+        return new NewSecret(secret.keyId(), secret.value(), secret.value().substring(0, 3), expires);
+    }
+
+    @Override
+    public synchronized void removeSecret(String client, String keyId) {
+        reached("removeSecret");
+        secrets.remove(keyId);
+    }
+
+    @Override
+    public synchronized List<SecretDescription> secrets(String client) {
+        reached("secrets");
+        return secrets.values().stream()
+                .filter(secret -> secret.client().equals(client))
+                .map(secret -> new SecretDescription(
+                        secret.keyId(),
+                        secret.name(),
+                        secret.value().substring(0, 3),
+                        secret.created(),
+                        secret.expires(),
+                        Optional.ofNullable(lastUse.get(secret.keyId())),
+                        lastUseKnown))
+                .toList();
+    }
+
+    @Override
+    public synchronized Identity create(String resourceId, String displayName) {
+        calls.add("createIdentity");
+        identities.add(resourceId);
+        return new Identity("principal-of-" + displayName, "client-id", "tenant-1");
+    }
+
+    @Override
+    public synchronized void delete(String resourceId) {
+        calls.add("deleteIdentity");
+        identities.remove(resourceId);
+    }
+
+    /** Whether the value is a client's secret now, as the token endpoint would say. */
+    synchronized boolean works(String value) {
+        return secrets.values().stream().anyMatch(secret -> secret.value().equals(value));
+    }
+
+    synchronized int secretCount() {
+        return secrets.size();
+    }
+
+    synchronized String keyId(String value) {
+        return secrets.values().stream()
+                .filter(secret -> secret.value().equals(value))
+                .map(Secret::keyId)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void reached(String call) {
+        calls.add(call);
+        if (down) {
+            throw new IdentityProviderException(Kind.UNAVAILABLE, "The directory could not be reached.", null);
+        }
+        if (refuses.equals(call)) {
+            throw new IdentityProviderException(Kind.REFUSED, "The directory refused it.", null);
+        }
+    }
+}

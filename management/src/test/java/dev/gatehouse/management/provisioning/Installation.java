@@ -1,0 +1,228 @@
+package dev.gatehouse.management.provisioning;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.gatehouse.database.Database;
+import dev.gatehouse.database.DatabaseSettings;
+import dev.gatehouse.http.DoorSettings;
+import dev.gatehouse.http.HttpDoor;
+import dev.gatehouse.management.arm.ArmDoor;
+import dev.gatehouse.management.arm.ManagementApi;
+import dev.gatehouse.management.arm.Resource;
+import dev.gatehouse.management.arm.ResourceBehaviour;
+import dev.gatehouse.management.arm.ResourceId;
+import dev.gatehouse.management.arm.ResourceView;
+import dev.gatehouse.management.arm.Sealing;
+import dev.gatehouse.management.arm.ServiceId;
+import dev.gatehouse.management.arm.StoredResources;
+import dev.gatehouse.management.publishing.Publisher;
+import dev.gatehouse.management.publishing.PublishingSettings;
+import dev.gatehouse.management.roles.Role;
+import dev.gatehouse.management.roles.RoleAssignments;
+import dev.gatehouse.management.types.ServiceAddresses;
+import dev.gatehouse.management.types.Types;
+import dev.gatehouse.model.gateway.ConfigurationSink;
+import dev.gatehouse.model.secret.KeyedHash;
+import dev.gatehouse.model.secret.SealKey;
+import dev.gatehouse.store.Intent;
+import dev.gatehouse.store.ResourceStore;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The ARM door over a store in a folder and a directory in memory, as the server wires them. It can be killed and
+ * started again on the same store and directory.
+ */
+public final class Installation implements AutoCloseable {
+    static final ServiceId SERVICE = new ServiceId("11111111-1111-4111-8111-111111111111", "rg1", "apim");
+    static final String VERSION = "api-version=2025-09-01-preview";
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Sealing SEALING = new Sealing(new SealKey(new byte[32]), new KeyedHash(new byte[32]));
+
+    private final Path folder;
+    private final HttpClient http = HttpClient.newHttpClient();
+    final FakeDirectory directory = new FakeDirectory();
+    /** Everything that any reply said, but those meant to tell a secret. */
+    final List<String> replies = new ArrayList<>();
+
+    private final List<ResourceBehaviour> more = new ArrayList<>();
+    private ConfigurationSink sink;
+    boolean ownIdentities = true;
+    Instant now = Instant.parse("2026-11-22T10:00:00Z");
+    private Database database;
+    StoredResources resources;
+    Provisioning provisioning;
+    private Publisher publisher;
+    private HttpDoor door;
+    private final TestTokens tokens = new TestTokens(() -> now);
+
+    public Installation(Path folder, ConfigurationSink sink) {
+        this.folder = folder;
+        this.sink = sink;
+        start(CrashPoint.none());
+        resources.change(change -> {
+            change.save(Resource.made(ResourceId.of(SERVICE), document(), change.now()));
+            RoleAssignments.ensure(change, SERVICE, Role.OWNER, "owner", "ServicePrincipal");
+            RoleAssignments.ensure(change, SERVICE, Role.READER, "reader", "ServicePrincipal");
+        });
+        user("ada");
+    }
+
+    private static ObjectNode document() {
+        var document = JSON.createObjectNode().put("location", "local");
+        document.putObject("sku").put("name", "Developer").put("capacity", 1);
+        document.putObject("identity").put("type", "SystemAssigned").put("principalId", "principal-0");
+        document.putObject("properties").put("publisherEmail", "a@b.example").put("publisherName", "A");
+        return document;
+    }
+
+    private void start(CrashPoint crash) {
+        database = Database.open(DatabaseSettings.of(folder.resolve("store.db").toString(), "", ""));
+        var store = ResourceStore.open(database, () -> now);
+        resources = new StoredResources(store, () -> now);
+        var reach = new Directory(directory, ownIdentities ? Optional.of(directory) : Optional.empty());
+        provisioning = new Provisioning(resources, reach, () -> now, ProvisioningSettings.ofOneProcess(), crash);
+        publisher = new Publisher(
+                resources,
+                sink,
+                store.id().toString(),
+                SEALING,
+                directory.tokenService(),
+                new PublishingSettings(_ -> Set.of("gateway.example"), Duration.ofDays(1)));
+        resources.tell(publisher);
+        resources.tell(provisioning);
+        more.clear();
+        more.addAll(Types.all(SEALING, new ServiceAddresses("https://gateway.example", "https://control.example")));
+        more.addAll(provisioning.behaviours(SEALING));
+        var api = new ManagementApi(resources, more, SEALING, () -> now, "https://control.example");
+        provisioning.recover();
+        publisher.start();
+        door = HttpDoor.open(DoorSettings.loopback("arm", 0), new ArmDoor(api, tokens.check()));
+    }
+
+    /** Stops without any ado and starts again. */
+    void restart(CrashPoint crash) {
+        close();
+        start(crash);
+    }
+
+    Publisher publisher() {
+        return publisher;
+    }
+
+    List<Intent> intents() {
+        return resources.read(ResourceView::intents);
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    @Override
+    public void close() {
+        door.close();
+        publisher.close();
+        provisioning.close();
+        database.close();
+    }
+
+    public record Answer(int status, JsonNode body, HttpResponse<String> raw) {
+        String error() {
+            return body.at("/error/message").asText() + body.at("/error/details");
+        }
+
+        JsonNode property(String name) {
+            return body.path("properties").path(name);
+        }
+    }
+
+    public Answer user(String id) {
+        return put("/users/" + id, "{\"email\":\"" + id + "@x.example\",\"firstName\":\"A\",\"lastName\":\"B\"}");
+    }
+
+    Answer product(String id, String displayName, String types) {
+        return put(
+                "/products/" + id, "{\"displayName\":\"" + displayName + "\",\"authenticationType\":[" + types + "]}");
+    }
+
+    Answer enabled(String id, String displayName) {
+        return product(id, displayName, "\"application-token\"");
+    }
+
+    Answer application(String id) {
+        return put("/clientApplications/" + id, "{\"displayName\":\"" + id + "\",\"ownerId\":\"/users/ada\"}");
+    }
+
+    Answer link(String application, String product) {
+        return put(
+                "/clientApplications/" + application + "/productLinks/" + product,
+                "{\"productId\":\"" + SERVICE.path() + "/products/" + product + "\"}");
+    }
+
+    public Answer put(String path, String properties) {
+        return send("PUT", path, "{\"properties\":" + properties + "}");
+    }
+
+    Answer patch(String path, String properties) {
+        return send("PATCH", path, "{\"properties\":" + properties + "}");
+    }
+
+    public Answer get(String path) {
+        return send("GET", path, "");
+    }
+
+    public Answer delete(String path) {
+        return send("DELETE", path, "");
+    }
+
+    Answer post(String path, String body) {
+        return send("owner", "POST", path, body, false);
+    }
+
+    public Answer send(String method, String path, String body) {
+        return send("owner", method, path, body, true);
+    }
+
+    Answer send(String who, String method, String path, String body, boolean watched) {
+        var url =
+                "http://localhost:" + door.port() + SERVICE.path() + path + (path.contains("?") ? "&" : "?") + VERSION;
+        var request = HttpRequest.newBuilder(URI.create(url))
+                .header("Authorization", "Bearer " + tokens.of(who))
+                .header("If-Match", "*")
+                .method(
+                        method,
+                        body.isEmpty()
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofString(body))
+                .timeout(Duration.ofSeconds(30))
+                .build();
+        try {
+            var reply = http.send(request, HttpResponse.BodyHandlers.ofString());
+            if (watched) {
+                replies.add(reply.body() + reply.headers());
+            }
+            return new Answer(
+                    reply.statusCode(),
+                    reply.body().isEmpty() ? MissingNode.getInstance() : JSON.readTree(reply.body()),
+                    reply);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
