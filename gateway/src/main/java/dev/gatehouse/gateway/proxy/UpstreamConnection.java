@@ -34,6 +34,7 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter implements B
     private boolean responseReceived;
     private boolean reused;
     private boolean anythingReceived;
+    private boolean headTold;
 
     /** Whoever has the connection now. */
     interface User {
@@ -76,6 +77,7 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter implements B
         requestSent = false;
         responseReceived = false;
         anythingReceived = false;
+        headTold = false;
         deadline.clear();
         context.read();
     }
@@ -184,6 +186,7 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter implements B
         var pipe = body;
         // The body's first bytes are in the pipe when the head is told of: a small response then goes out in one piece.
         body(in);
+        headTold = true;
         answered.responded(pipe, framing);
     }
 
@@ -308,7 +311,7 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter implements B
         if (told == null || responseReceived) {
             return;
         }
-        if (pipe == null) {
+        if (pipe == null || !headTold) {
             told.failed(fault, !anythingReceived);
         } else {
             told.brokeOff(fault);

@@ -106,7 +106,8 @@ final class RawConnection implements AutoCloseable {
         return untilClose ? new String(in.readAllBytes(), StandardCharsets.ISO_8859_1) : "";
     }
 
-    private String chunks() throws IOException {
+    /** The rest of a body in chunks. */
+    String chunks() throws IOException {
         var body = new StringBuilder();
         for (int size = Integer.parseInt(line(), 16); size > 0; size = Integer.parseInt(line(), 16)) {
             body.append(text(size));
