@@ -109,7 +109,7 @@ final class RawConnection implements AutoCloseable {
     /** The rest of a body in chunks. */
     String chunks() throws IOException {
         var body = new StringBuilder();
-        for (int size = Integer.parseInt(line(), 16); size > 0; size = Integer.parseInt(line(), 16)) {
+        for (int size = chunkSize(); size > 0; size = chunkSize()) {
             body.append(text(size));
             if (!line().isEmpty()) {
                 throw new IOException("a chunk is longer than it says");
@@ -122,11 +122,19 @@ final class RawConnection implements AutoCloseable {
     }
 
     String text(int length) throws IOException {
+        return new String(bytes(length), StandardCharsets.ISO_8859_1);
+    }
+
+    byte[] bytes(int length) throws IOException {
         var bytes = in.readNBytes(length);
         if (bytes.length < length) {
             throw new EOFException("only " + bytes.length + " bytes of " + length + " came");
         }
-        return new String(bytes, StandardCharsets.ISO_8859_1);
+        return bytes;
+    }
+
+    int chunkSize() throws IOException {
+        return Integer.parseInt(line(), 16);
     }
 
     private String line() throws IOException {
@@ -142,6 +150,18 @@ final class RawConnection implements AutoCloseable {
             throw new IOException("a line ends with LF alone: " + text);
         }
         return text.substring(0, text.length() - 1);
+    }
+
+    /** Whether something came, within the socket's timeout. */
+    boolean readable() throws IOException {
+        in.mark(1);
+        try {
+            in.read();
+            in.reset();
+            return true;
+        } catch (java.net.SocketTimeoutException e) {
+            return false;
+        }
     }
 
     /** Whether the other side closed without sending anything more. Waits for it, or for a byte. */
