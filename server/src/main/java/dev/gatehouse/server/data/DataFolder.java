@@ -7,6 +7,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +49,11 @@ public final class DataFolder implements AutoCloseable {
                 throw e;
             }
         } catch (FileSystemException e) {
-            var why = e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
+            var why = switch (e) {
+                case AccessDeniedException _ -> "access is denied";
+                case FileAlreadyExistsException _ -> "it is a file";
+                default -> e.getReason() == null ? "the system refuses" : e.getReason();
+            };
             throw new StartFailure(
                     "the data folder %s can't be written (%s: %s): make it writable for this user, or name another with --data"
                             .formatted(path, e.getFile(), why),
