@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.TreeSet;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 
 /**
  * The doors' key and certificate chain, and the authority that people trust.
@@ -172,6 +173,22 @@ public final class ServerCertificates {
             return context;
         } catch (GeneralSecurityException e) {
             throw new StartFailure("this Java can't use the server's certificate", e);
+        }
+    }
+
+    /** For a client that trusts this authority and no other. */
+    public SSLContext clientContext() {
+        try {
+            var store = KeyStore.getInstance("PKCS12");
+            store.load(null, null);
+            store.setCertificateEntry("authority", authority());
+            var trust = TrustManagerFactory.getInstance("PKIX");
+            trust.init(store);
+            var context = SSLContext.getInstance("TLS");
+            context.init(null, trust.getTrustManagers(), null);
+            return context;
+        } catch (IOException | GeneralSecurityException e) {
+            throw new StartFailure("this Java can't use the certificate authority", e);
         }
     }
 }

@@ -1,0 +1,133 @@
+package dev.gatehouse.server.installation;
+
+import dev.gatehouse.management.arm.ResourceView;
+import dev.gatehouse.management.arm.Resources;
+import dev.gatehouse.management.arm.Sealing;
+import dev.gatehouse.management.arm.ServiceId;
+import dev.gatehouse.management.defaults.NewInstance;
+import dev.gatehouse.management.roles.Role;
+import dev.gatehouse.management.roles.RoleAssignments;
+import dev.gatehouse.model.directory.ManagedIdentities;
+import dev.gatehouse.server.StartFailure;
+import dev.gatehouse.server.settings.Settings;
+import dev.gatehouse.tenant.TenantBootstrap;
+import dev.gatehouse.tenant.directory.DirectoryRole;
+import dev.gatehouse.tenant.directory.GraphPermission;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * What must be there before anybody could come in: the service with its identity and content, and the two first
+ * accounts. A first start that broke off is completed by the next: every step may be repeated, and the file that tells
+ * of the accounts is written last.
+ */
+public final class FirstStart {
+    private static final Duration SECRET_LIFE = Duration.ofDays(3650);
+    private static final String AUTOMATION = "gatehouse-automation";
+    private static final String ADMINISTRATOR = "administrator";
+    private static final Set<GraphPermission> PERMISSIONS = Set.of(
+            GraphPermission.APPLICATION_READ_WRITE_ALL,
+            GraphPermission.APP_ROLE_ASSIGNMENT_READ_WRITE_ALL,
+            GraphPermission.ROLE_MANAGEMENT_READ_WRITE_DIRECTORY,
+            GraphPermission.USER_READ_WRITE_ALL);
+
+    private final TenantBootstrap tenant;
+    private final ManagedIdentities identities;
+    private final Resources resources;
+    private final Sealing sealing;
+
+    public FirstStart(TenantBootstrap tenant, ManagedIdentities identities, Resources resources, Sealing sealing) {
+        this.tenant = tenant;
+        this.identities = identities;
+        this.resources = resources;
+        this.sealing = sealing;
+    }
+
+    /** The first accounts, with what of their credentials still works. */
+    public record Accounts(Description.Administrator administrator, Description.Automation automation) {}
+
+    /**
+     * The service that there is, or the one that the settings name.
+     *
+     * @throws StartFailure if the settings name another than there is
+     */
+    public ServiceId service(Settings.Service wanted) {
+        var there = resources.read(ResourceView::services);
+        if (there.isEmpty()) {
+            return new ServiceId(
+                    wanted.subscriptionId().orElseGet(UUID::randomUUID).toString(),
+                    wanted.resourceGroup(),
+                    wanted.name());
+        }
+        var service = there.getFirst();
+        refuseOther("subscription-id", wanted.subscriptionId().map(UUID::toString), service.subscriptionId());
+        refuseOther("service-name", named(wanted.name()), service.name());
+        refuseOther("resource-group", named(wanted.resourceGroup()), service.resourceGroup());
+        return service;
+    }
+
+    /** A name that somebody chose; the preset yields to what is there. */
+    private static Optional<String> named(String name) {
+        return Optional.of(name).filter(text -> !text.equals("gatehouse"));
+    }
+
+    private static void refuseOther(String setting, Optional<String> wanted, String there) {
+        if (wanted.filter(text -> !text.equalsIgnoreCase(there)).isPresent()) {
+            throw new StartFailure("%s is %s, but what is stored belongs to %s, which can't be renamed: take the setting out, or name another data folder"
+                    .formatted(setting, wanted.get(), there));
+        }
+    }
+
+    /**
+     * Makes the accounts, or on a later start drops what no longer works of their credentials.
+     *
+     * @param before what the last start wrote
+     */
+    public Accounts accounts(ServiceId service, Optional<Description> before) {
+        return before.map(this::stillWorking).orElseGet(() -> make(service));
+    }
+
+    private Accounts stillWorking(Description before) {
+        var administrator = before.administrator();
+        var automation = before.automation();
+        boolean password = tenant.isPasswordValid(administrator.userName(), administrator.password());
+        boolean secret = tenant.isSecretValid(automation.clientId(), automation.clientSecret());
+        return new Accounts(
+                password ? administrator : new Description.Administrator(administrator.userName(), ""),
+                secret ? automation : new Description.Automation(automation.clientId(), ""));
+    }
+
+    private Accounts make(ServiceId service) {
+        var automation = tenant.createClient(AUTOMATION, "Gatehouse automation", PERMISSIONS, SECRET_LIFE);
+        var password = password();
+        var administrator = tenant.createUser(
+                ADMINISTRATOR,
+                "Administrator",
+                password,
+                Set.of(DirectoryRole.PRIVILEGED_ROLE_ADMINISTRATOR, DirectoryRole.APPLICATION_ADMINISTRATOR));
+        if (resources.read(ResourceView::services).isEmpty()) {
+            var identity = identities.create(service.key(), service.name());
+            tenant.assignDirectoryRole(identity.principalId(), DirectoryRole.APPLICATION_ADMINISTRATOR);
+            var publisher = new NewInstance.Administrator(administrator.name(), administrator.id());
+            resources.change(change -> new NewInstance(sealing).write(change, service, identity, publisher));
+        }
+        resources.change(change -> {
+            RoleAssignments.ensure(change, service, Role.OWNER, automation.principalId(), "ServicePrincipal");
+            RoleAssignments.ensure(change, service, Role.OWNER, administrator.id(), "User");
+        });
+        return new Accounts(
+                new Description.Administrator(administrator.name(), password),
+                new Description.Automation(automation.clientId(), automation.secret()));
+    }
+
+    /** 144 bits of randomness; the ending holds every kind of character that rules may ask for. */
+    private static String password() {
+        var bytes = new byte[18];
+        new SecureRandom().nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes) + "-aA1";
+    }
+}

@@ -1,0 +1,89 @@
+package dev.gatehouse.server.rooms;
+
+import dev.gatehouse.database.Database;
+import dev.gatehouse.http.Handler;
+import dev.gatehouse.http.OutboundClient;
+import dev.gatehouse.identity.IdentityProvider;
+import dev.gatehouse.management.arm.ArmDoor;
+import dev.gatehouse.management.arm.ManagementApi;
+import dev.gatehouse.management.arm.Sealing;
+import dev.gatehouse.management.arm.StoredResources;
+import dev.gatehouse.management.provisioning.Directory;
+import dev.gatehouse.management.provisioning.Provisioning;
+import dev.gatehouse.management.provisioning.ProvisioningSettings;
+import dev.gatehouse.management.roles.TokenCheck;
+import dev.gatehouse.management.types.ServiceAddresses;
+import dev.gatehouse.management.types.Types;
+import dev.gatehouse.server.data.DataFolder;
+import dev.gatehouse.server.doors.Addresses;
+import dev.gatehouse.server.settings.Settings;
+import dev.gatehouse.store.ResourceStore;
+import java.time.InstantSource;
+import java.util.ArrayList;
+
+/** The resources on their database, and what answers for them. */
+public final class ManagementRoom implements AutoCloseable {
+    private final Database database;
+    private final ResourceStore store;
+    private final StoredResources resources;
+    private final Sealing sealing;
+    private final InstantSource clock;
+
+    private ManagementRoom(Database database, ResourceStore store, Secrets secrets, InstantSource clock) {
+        this.database = database;
+        this.store = store;
+        this.resources = new StoredResources(store, clock);
+        this.sealing = new Sealing(secrets.seal(), secrets.hash());
+        this.clock = clock;
+    }
+
+    public static ManagementRoom open(Settings settings, DataFolder folder, Secrets secrets, InstantSource clock) {
+        var database = Databases.open(settings.store(), folder.resolve("store.db"));
+        try {
+            return new ManagementRoom(database, ResourceStore.open(database, clock), secrets, clock);
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    /** Makes the identity provider match the resources from now on, and takes up what a crash left behind. */
+    public Provisioning provision(Directory directory) {
+        return new Provisioning(resources, directory, clock, ProvisioningSettings.ofOneProcess());
+    }
+
+    /** The ARM API over HTTP. */
+    public Handler door(
+            Addresses addresses,
+            IdentityProvider.TokenService tokens,
+            Provisioning provisioning,
+            OutboundClient client) {
+        var urls = new ServiceAddresses(addresses.gatewayUrl(), addresses.controlUrl());
+        var behaviours = new ArrayList<>(Types.all(sealing, urls));
+        behaviours.addAll(provisioning.behaviours(sealing));
+        var api = new ManagementApi(resources, behaviours, sealing, clock, addresses.controlUrl());
+        var accepted = new TokenCheck.Settings(
+                tokens.issuers(),
+                tokens.jwksUri(),
+                TokenCheck.Settings.audiences(addresses.controlUrl()),
+                tokens.tokenUrl());
+        return new ArmDoor(api, new TokenCheck(accepted, KeySets.through(client, clock), clock));
+    }
+
+    public StoredResources resources() {
+        return resources;
+    }
+
+    public ResourceStore store() {
+        return store;
+    }
+
+    public Sealing sealing() {
+        return sealing;
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}
