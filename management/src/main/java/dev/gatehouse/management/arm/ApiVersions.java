@@ -46,6 +46,11 @@ enum ApiVersions {
         });
     }
 
+    /** The newest version that the provider speaks. */
+    ApiVersion newest() {
+        return last;
+    }
+
     private String offer() {
         return this == API_MANAGEMENT ? last.toString() : "2022-04-01";
     }

@@ -95,6 +95,14 @@ public final class ManagementApi {
         return reply.revision() > 0 ? reply : reply.at(resources.read(ResourceView::revision));
     }
 
+    /**
+     * Writes a resource by the rules of its type, within a transaction: for content that the server brings along. The
+     * resource must not need anything done elsewhere first.
+     */
+    public void write(ResourceChange change, ResourceId id, ObjectNode body) {
+        writing.write(change, id, body);
+    }
+
     private ArmReply one(ArmRequest request, Principal principal, ResourceId asked) {
         var type = asked.type();
         var version = version(request, type);
@@ -170,7 +178,10 @@ public final class ManagementApi {
         if (creating && asked.type().equals(Catalogue.SERVICE)) {
             deployment.refuseSecond(asked.service());
         }
-        return new ResourceId(deployment.service(asked.service()), asked.type(), asked.names());
+        var id = new ResourceId(deployment.service(asked.service()), asked.type(), asked.names());
+        return id.names().isEmpty() || id.names().getFirst().indexOf(';') < 0
+                ? id
+                : resources.read(view -> Revisions.current(view, id));
     }
 
     private List<ServiceId> visible(Principal principal) {

@@ -1,11 +1,15 @@
 package dev.gatehouse.management.arm;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.gatehouse.management.roles.Principal;
 import dev.gatehouse.model.catalogue.Catalogue;
 import dev.gatehouse.model.catalogue.ResourceType;
 import dev.gatehouse.model.catalogue.Style;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -14,6 +18,8 @@ import java.util.concurrent.atomic.AtomicReference;
  * says, with one write at a time on one resource.
  */
 final class Writing {
+    private static final Principal SERVER = new Principal("00000000-0000-0000-0000-000000000000", "Gatehouse");
+
     private final Resources resources;
     private final Behaviours behaviours;
     private final Drafting drafting;
@@ -50,6 +56,16 @@ final class Writing {
             }
             return new Written(draft.id(), draft.creating(), revision);
         });
+    }
+
+    /** PUT of content that the server brings along, within a transaction. */
+    void write(ResourceChange change, ResourceId id, ObjectNode body) {
+        var request =
+                new WriteRequest(SERVER, ApiVersions.API_MANAGEMENT.newest(), Optional.empty(), Map.of(), body, false);
+        var pending = begin(change, id, UUID.randomUUID().toString(), request);
+        if (!pending.givings().isEmpty()) {
+            throw new IllegalStateException(id + " can't be written without asking elsewhere");
+        }
     }
 
     private Pending begin(ResourceChange change, ResourceId asked, String uid, WriteRequest request) {
