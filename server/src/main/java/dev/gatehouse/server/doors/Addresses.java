@@ -12,6 +12,7 @@ import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -79,13 +80,24 @@ public record Addresses(
         return "http://" + localHost + ":" + ports.gateway();
     }
 
-    /** The hosts in the gateway's URLs, which are the service's. */
-    public Set<String> gatewayHosts() {
+    /** The hosts under which a service's gateway answers: the gateway's own, and the service's name below them. */
+    public Set<String> gatewayHosts(String service) {
         var hosts = new TreeSet<String>();
         for (var url : List.of(gatewayUrl, gatewayHttpsUrl)) {
-            hosts.add(URI.create(url).getHost().toLowerCase(java.util.Locale.ROOT));
+            var host = URI.create(url).getHost().toLowerCase(Locale.ROOT);
+            hosts.add(host);
+            if (Host.of(host) instanceof Host.Name) {
+                hosts.add(service.toLowerCase(Locale.ROOT) + "." + host);
+            }
         }
         return hosts;
+    }
+
+    /** What the doors' certificate must name for these services. */
+    public Set<Host> certified(String service) {
+        var all = new TreeSet<>(hosts);
+        gatewayHosts(service).forEach(host -> all.add(Host.of(host)));
+        return all;
     }
 
     /** What the doors' certificate names: localhost, loopback, public hosts, bound addresses. */
@@ -95,7 +107,6 @@ public record Addresses(
         hosts.add(Host.of(LOCALHOST));
         hosts.add(Host.of("127.0.0.1"));
         hosts.add(Host.of("::1"));
-        hosts.add(Host.of(settings.service().name() + "." + LOCALHOST));
         for (var url : urls) {
             hosts.add(Host.of(URI.create(url).getHost()));
         }

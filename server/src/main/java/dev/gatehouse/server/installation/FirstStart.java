@@ -1,21 +1,22 @@
 package dev.gatehouse.server.installation;
 
+import dev.gatehouse.management.arm.ManagementApi;
 import dev.gatehouse.management.arm.ResourceView;
 import dev.gatehouse.management.arm.Resources;
-import dev.gatehouse.management.arm.Sealing;
 import dev.gatehouse.management.arm.ServiceId;
-import dev.gatehouse.management.defaults.NewInstance;
-import dev.gatehouse.management.roles.Role;
-import dev.gatehouse.management.roles.RoleAssignments;
+import dev.gatehouse.management.defaults.DefaultContent;
 import dev.gatehouse.model.directory.ManagedIdentities;
+import dev.gatehouse.model.resource.Tier;
 import dev.gatehouse.server.StartFailure;
 import dev.gatehouse.server.settings.Settings;
 import dev.gatehouse.tenant.TenantBootstrap;
 import dev.gatehouse.tenant.directory.DirectoryRole;
 import dev.gatehouse.tenant.directory.GraphPermission;
+
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -38,13 +39,13 @@ public final class FirstStart {
     private final TenantBootstrap tenant;
     private final ManagedIdentities identities;
     private final Resources resources;
-    private final Sealing sealing;
+    private final ManagementApi api;
 
-    public FirstStart(TenantBootstrap tenant, ManagedIdentities identities, Resources resources, Sealing sealing) {
+    public FirstStart(TenantBootstrap tenant, ManagedIdentities identities, Resources resources, ManagementApi api) {
         this.tenant = tenant;
         this.identities = identities;
         this.resources = resources;
-        this.sealing = sealing;
+        this.api = api;
     }
 
     /** The first accounts, with what of their credentials still works. */
@@ -55,35 +56,31 @@ public final class FirstStart {
      *
      * @throws StartFailure if the settings name another than there is
      */
-    public ServiceId service(Settings.Service wanted) {
+    public static ServiceId service(Resources resources, Settings.Service wanted) {
         var there = resources.read(ResourceView::services);
         if (there.isEmpty()) {
             return new ServiceId(
                     wanted.subscriptionId().orElseGet(UUID::randomUUID).toString(),
-                    wanted.resourceGroup(),
-                    wanted.name());
+                    wanted.resourceGroup().orElse(Settings.Service.PRESET),
+                    wanted.name().orElse(Settings.Service.PRESET));
         }
         var service = there.getFirst();
         refuseOther("subscription-id", wanted.subscriptionId().map(UUID::toString), service.subscriptionId());
-        refuseOther("service-name", named(wanted.name()), service.name());
-        refuseOther("resource-group", named(wanted.resourceGroup()), service.resourceGroup());
+        refuseOther("service-name", wanted.name(), service.name());
+        refuseOther("resource-group", wanted.resourceGroup(), service.resourceGroup());
         return service;
-    }
-
-    /** A name that somebody chose; the preset yields to what is there. */
-    private static Optional<String> named(String name) {
-        return Optional.of(name).filter(text -> !text.equals("gatehouse"));
     }
 
     private static void refuseOther(String setting, Optional<String> wanted, String there) {
         if (wanted.filter(text -> !text.equalsIgnoreCase(there)).isPresent()) {
-            throw new StartFailure("%s is %s, but what is stored belongs to %s, which can't be renamed: take the setting out, or name another data folder"
-                    .formatted(setting, wanted.get(), there));
+            throw new StartFailure(
+                    "%s is %s, but what is stored belongs to %s, which can't be renamed: take the setting out, or name another data folder"
+                            .formatted(setting, wanted.get(), there));
         }
     }
 
     /**
-     * Makes the accounts, or on a later start drops what no longer works of their credentials.
+     * Makes the accounts and the service, or on a later start drops what no longer works of the credentials.
      *
      * @param before what the last start wrote
      */
@@ -110,15 +107,18 @@ public final class FirstStart {
                 password,
                 Set.of(DirectoryRole.PRIVILEGED_ROLE_ADMINISTRATOR, DirectoryRole.APPLICATION_ADMINISTRATOR));
         if (resources.read(ResourceView::services).isEmpty()) {
-            var identity = identities.create(service.key(), service.name());
-            tenant.assignDirectoryRole(identity.principalId(), DirectoryRole.APPLICATION_ADMINISTRATOR);
-            var publisher = new NewInstance.Administrator(administrator.name(), administrator.id());
-            resources.change(change -> new NewInstance(sealing).write(change, service, identity, publisher));
+            new DefaultContent(api, resources)
+                    .write(new DefaultContent.Settings(
+                            service,
+                            Tier.DEVELOPER,
+                            "Gatehouse",
+                            administrator.name(),
+                            Optional.empty(),
+                            Optional.of(new DefaultContent.Account("Aad", administrator.id())),
+                            List.of(
+                                    new DefaultContent.Holder(automation.principalId(), "ServicePrincipal"),
+                                    new DefaultContent.Holder(administrator.id(), "User"))));
         }
-        resources.change(change -> {
-            RoleAssignments.ensure(change, service, Role.OWNER, automation.principalId(), "ServicePrincipal");
-            RoleAssignments.ensure(change, service, Role.OWNER, administrator.id(), "User");
-        });
         return new Accounts(
                 new Description.Administrator(administrator.name(), password),
                 new Description.Automation(automation.clientId(), automation.secret()));

@@ -9,6 +9,7 @@ import dev.gatehouse.model.gateway.AccessRecordSink;
 import dev.gatehouse.server.data.DataFolder;
 import dev.gatehouse.server.doors.Addresses;
 import dev.gatehouse.server.tls.ServerCertificates;
+
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import java.util.List;

@@ -5,6 +5,7 @@ import dev.gatehouse.http.OutboundRequest;
 import dev.gatehouse.jose.KeySetCache;
 import dev.gatehouse.jose.KeySetSource;
 import dev.gatehouse.jose.KeySetStorage;
+
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 

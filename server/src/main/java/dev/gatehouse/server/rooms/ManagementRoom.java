@@ -11,18 +11,26 @@ import dev.gatehouse.management.arm.StoredResources;
 import dev.gatehouse.management.provisioning.Directory;
 import dev.gatehouse.management.provisioning.Provisioning;
 import dev.gatehouse.management.provisioning.ProvisioningSettings;
+import dev.gatehouse.management.publishing.Publisher;
+import dev.gatehouse.management.publishing.PublishingSettings;
 import dev.gatehouse.management.roles.TokenCheck;
 import dev.gatehouse.management.types.ServiceAddresses;
 import dev.gatehouse.management.types.Types;
+import dev.gatehouse.model.gateway.ConfigurationSink;
 import dev.gatehouse.server.data.DataFolder;
 import dev.gatehouse.server.doors.Addresses;
 import dev.gatehouse.server.settings.Settings;
 import dev.gatehouse.store.ResourceStore;
+
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 
 /** The resources on their database, and what answers for them. */
 public final class ManagementRoom implements AutoCloseable {
+    /** How often another process's changes are looked for. */
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
     private final Database database;
     private final ResourceStore store;
     private final StoredResources resources;
@@ -52,22 +60,32 @@ public final class ManagementRoom implements AutoCloseable {
         return new Provisioning(resources, directory, clock, ProvisioningSettings.ofOneProcess());
     }
 
-    /** The ARM API over HTTP. */
-    public Handler door(
-            Addresses addresses,
-            IdentityProvider.TokenService tokens,
-            Provisioning provisioning,
-            OutboundClient client) {
+    /** The ARM API without HTTP. */
+    public ManagementApi api(Addresses addresses, Provisioning provisioning) {
         var urls = new ServiceAddresses(addresses.gatewayUrl(), addresses.controlUrl());
         var behaviours = new ArrayList<>(Types.all(sealing, urls));
         behaviours.addAll(provisioning.behaviours(sealing));
-        var api = new ManagementApi(resources, behaviours, sealing, clock, addresses.controlUrl());
+        return new ManagementApi(resources, behaviours, sealing, clock, addresses.controlUrl());
+    }
+
+    /** The ARM API over HTTP, for who has a token for it. */
+    public Handler door(
+            ManagementApi api, Addresses addresses, IdentityProvider.TokenService tokens, OutboundClient client) {
         var accepted = new TokenCheck.Settings(
                 tokens.issuers(),
                 tokens.jwksUri(),
                 TokenCheck.Settings.audiences(addresses.controlUrl()),
                 tokens.tokenUrl());
         return new ArmDoor(api, new TokenCheck(accepted, KeySets.through(client, clock), clock));
+    }
+
+    /** Hands the gateway what is there now, and from then on every change before who made it is answered. */
+    public Publisher publish(ConfigurationSink gateway, Addresses addresses, IdentityProvider.TokenService tokens) {
+        var hosts = new PublishingSettings(service -> addresses.gatewayHosts(service.name()), LOOK);
+        var publisher = new Publisher(resources, gateway, store.id().toString(), sealing, tokens, hosts);
+        publisher.start();
+        resources.tell(publisher);
+        return publisher;
     }
 
     public StoredResources resources() {

@@ -1,13 +1,14 @@
 package dev.gatehouse.server.rooms;
 
 import dev.gatehouse.database.Database;
-import dev.gatehouse.server.doors.Addresses;
 import dev.gatehouse.server.data.DataFolder;
+import dev.gatehouse.server.doors.Addresses;
 import dev.gatehouse.server.settings.Settings;
 import dev.gatehouse.tenant.Tenant;
 import dev.gatehouse.tenant.TenantSettings;
 import dev.gatehouse.tenant.token.TokenFault;
 import dev.gatehouse.tenant.token.TokenObserver;
+
 import java.time.InstantSource;
 import java.util.concurrent.atomic.LongAdder;
 

@@ -59,15 +59,23 @@ public final class Catalogue {
             "",
             "Where people and SDKs reach the control plane, https; when absent, its port on localhost.",
             Catalogue::secureOrigin);
-    static final Setting<String> SERVICE_NAME =
-            setting("service-name", "NAME", "gatehouse", "Name of the service, set on the first start.", word(50));
-    static final Setting<String> RESOURCE_GROUP =
-            setting("resource-group", "NAME", "gatehouse", "Its resource group, set on the first start.", word(90));
+    static final Setting<Optional<String>> SERVICE_NAME = setting(
+            "service-name",
+            "NAME",
+            "",
+            "Name of the service, chosen on the first start; when absent, gatehouse.",
+            word(50));
+    static final Setting<Optional<String>> RESOURCE_GROUP = setting(
+            "resource-group",
+            "NAME",
+            "",
+            "Its resource group, chosen on the first start; when absent, gatehouse.",
+            word(90));
     static final Setting<Optional<UUID>> SUBSCRIPTION_ID = setting(
             "subscription-id",
             "UUID",
             "",
-            "Its Azure subscription id, set on the first start; when absent, one is made.",
+            "Its Azure subscription id, chosen on the first start; when absent, one is made.",
             Catalogue::uuid);
     static final Setting<Optional<String>> STORE_DATABASE_URL = setting(
             "store-database-url",
@@ -186,10 +194,13 @@ public final class Catalogue {
         return origin;
     }
 
-    private static Function<String, String> word(int most) {
+    private static Function<String, Optional<String>> word(int most) {
         return text -> {
+            if (text.isEmpty()) {
+                return Optional.empty();
+            }
             if (text.matches("[A-Za-z](?:[A-Za-z0-9-]{0," + (most - 2) + "}[A-Za-z0-9])?")) {
-                return text;
+                return Optional.of(text);
             }
             throw new IllegalArgumentException(
                     "is not a name of letters, digits and hyphens, beginning with a letter, at most " + most + " long");

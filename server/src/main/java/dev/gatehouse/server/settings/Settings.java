@@ -29,7 +29,10 @@ public record Settings(
     public record PublicUrls(Optional<URI> gateway, Optional<URI> control) {}
 
     /** What the service is called in ARM's paths. Only the first start on a data folder reads it. */
-    public record Service(String name, String resourceGroup, Optional<UUID> subscriptionId) {}
+    public record Service(Optional<String> name, Optional<String> resourceGroup, Optional<UUID> subscriptionId) {
+        /** What a service and its resource group are called when nobody chose. */
+        public static final String PRESET = "gatehouse";
+    }
 
     /**
      * Where a database is.
