@@ -10,7 +10,12 @@ import java.util.List;
 import java.util.Locale;
 
 /** Finds out to which addresses a URL may lead. */
-record Destinations(OutboundGuard guard) {
+record Destinations(OutboundGuard guard, Resolver resolver) {
+
+    /** Finds the addresses of a host name, or reads an address that stands for itself. */
+    interface Resolver {
+        InetAddress[] resolve(String host) throws UnknownHostException;
+    }
 
     /** All that are allowed, in the resolver's order; at least one. */
     List<InetAddress> of(URI url) {
@@ -66,9 +71,9 @@ record Destinations(OutboundGuard guard) {
         return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
     }
 
-    private static List<InetAddress> resolve(String host) {
+    private List<InetAddress> resolve(String host) {
         try {
-            return Arrays.asList(InetAddress.getAllByName(host));
+            return Arrays.asList(resolver.resolve(host));
         } catch (UnknownHostException e) {
             throw new OutboundException(Reason.UNRESOLVED, "No address is known for the host " + host + ".", e);
         }

@@ -36,6 +36,10 @@ final class Exchanges {
     }
 
     private void collect(HttpServerRequest request) {
+        if (!namesItsHost(request)) {
+            request.response().setStatusCode(400).end();
+            return;
+        }
         var body = Buffer.buffer();
         var state = new Object() {
             boolean tooLarge;
@@ -71,12 +75,41 @@ final class Exchanges {
         }
         try {
             threads.execute(() -> {
-                var reply = handler.handle(handed);
+                var reply = answer(handed);
                 context.runOnContext(back -> write(request, body, reply));
             });
         } catch (RejectedExecutionException e) {
             request.connection().close();
         }
+    }
+
+    /** Nothing may leave the client waiting: not even an error that is no exception. */
+    private Reply answer(Request request) {
+        try {
+            return handler.handle(request);
+        } catch (Throwable e) {
+            LOG.error("{} failed", request, e);
+            return Reply.empty(500);
+        }
+    }
+
+    /** Exactly one valid Host (RFC 9112, section 3.2); HTTP/1.0 may have none. */
+    private static boolean namesItsHost(HttpServerRequest request) {
+        return switch (request.version()) {
+            case HTTP_1_0 -> request.headers().getAll("Host").size() <= 1;
+            case HTTP_1_1 -> request.headers().getAll("Host").size() == 1 && request.authority() != null;
+            default -> request.authority() != null;
+        };
+    }
+
+    /** Path and query; a client may send the absolute form too (RFC 9112, section 3.2.2). */
+    private static String target(String uri) {
+        var scheme = uri.indexOf("://");
+        if (uri.startsWith("/") || scheme < 0) {
+            return uri;
+        }
+        var slash = uri.indexOf('/', scheme + 3);
+        return slash < 0 ? "/" : uri.substring(slash);
     }
 
     private RequestHead head(HttpServerRequest request) {
@@ -85,7 +118,7 @@ final class Exchanges {
         return new RequestHead(
                 UUID.randomUUID().toString(),
                 request.method().name().toUpperCase(Locale.ROOT),
-                request.uri(),
+                target(request.uri()),
                 Headers.of(request.headers()),
                 settings.tls().isPresent() ? "https" : "http",
                 authority == null ? "" : authority.toString(),

@@ -15,6 +15,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Listens, and hands each request to a handler on a virtual thread of its own. */
 public final class HttpDoor implements AutoCloseable {
@@ -24,6 +25,7 @@ public final class HttpDoor implements AutoCloseable {
     private final List<HttpServer> servers = new ArrayList<>();
     private final ExecutorService threads;
     private final int port;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private HttpDoor(DoorSettings settings, Handler handler) {
         var name = settings.name();
@@ -42,6 +44,7 @@ public final class HttpDoor implements AutoCloseable {
      * Returns when every address is bound.
      *
      * @throws PortInUseException if somebody else listens there
+     * @throws CannotListenException if it can't listen there for another reason
      */
     public static HttpDoor open(DoorSettings settings, Handler handler) {
         return new HttpDoor(settings, handler);
@@ -52,8 +55,11 @@ public final class HttpDoor implements AutoCloseable {
         return port;
     }
 
-    /** Takes no new connection, lets running requests finish for so long, then closes. */
+    /** Takes no new connection, lets running requests finish for so long, then closes. Closing twice does nothing. */
     public void drain(Duration patience) {
+        if (closed.getAndSet(true)) {
+            return;
+        }
         var closing = servers.stream().map(server -> server.shutdown(patience)).toList();
         Future.join(closing)
                 .toCompletionStage()
@@ -83,12 +89,13 @@ public final class HttpDoor implements AutoCloseable {
                     chosen = server.actualPort();
                 }
                 return chosen;
-            } catch (PortInUseException e) {
+            } catch (CannotListenException e) {
                 servers.forEach(server ->
                         server.close().toCompletionStage().toCompletableFuture().join());
                 servers.clear();
                 // A port that is free in one family may be taken in the other: try another one.
-                if (settings.port() != 0 || attempt == PORT_ATTEMPTS) {
+                var otherPortMayDo = e instanceof PortInUseException && settings.port() == 0;
+                if (!otherPortMayDo || attempt == PORT_ATTEMPTS) {
                     throw e;
                 }
             }
@@ -102,10 +109,14 @@ public final class HttpDoor implements AutoCloseable {
                     .toCompletableFuture()
                     .join();
         } catch (CompletionException e) {
-            if (e.getCause() instanceof BindException) {
-                throw new PortInUseException(name, address.getHostAddress() + " port " + port, e.getCause());
+            var place = address.getHostAddress() + " port " + port;
+            var cause = e.getCause();
+            // Java tells the one from the other, such as an address of no interface, only in words.
+            if (cause instanceof BindException
+                    && String.valueOf(cause.getMessage()).contains("in use")) {
+                throw new PortInUseException(name, place, cause);
             }
-            throw e;
+            throw new CannotListenException(name, place, cause.getMessage() + ".", cause);
         }
     }
 

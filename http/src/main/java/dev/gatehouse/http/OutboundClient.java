@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLException;
 
 /**
@@ -33,18 +34,22 @@ public final class OutboundClient implements AutoCloseable {
     private final OutboundSettings settings;
     private final Destinations destinations;
     private final HttpClient client;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     public OutboundClient(OutboundSettings settings) {
+        this(settings, InetAddress::getAllByName);
+    }
+
+    OutboundClient(OutboundSettings settings, Destinations.Resolver resolver) {
         this.settings = settings;
-        this.destinations = new Destinations(settings.guard());
+        this.destinations = new Destinations(settings.guard(), resolver);
         var options = new HttpClientOptions()
                 .setConnectTimeout((int) settings.connecting().toMillis())
                 .setSslHandshakeTimeout(settings.connecting().toMillis())
                 .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
                 .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
                 .setTrustOptions(TrustOptions.wrap(Trust.of(settings)))
-                .setVerifyHost(true)
-                .setForceSni(true);
+                .setVerifyHost(true);
         var pool = new PoolOptions().setHttp1MaxSize(CONNECTIONS_PER_ADDRESS);
         this.client = Engine.acquire().createHttpClient(options, pool);
     }
@@ -70,6 +75,9 @@ public final class OutboundClient implements AutoCloseable {
 
     @Override
     public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
         client.close().toCompletionStage().toCompletableFuture().join();
         Engine.release();
     }
@@ -100,11 +108,17 @@ public final class OutboundClient implements AutoCloseable {
         return new RequestOptions()
                 .setMethod(HttpMethod.valueOf(request.method()))
                 .setSsl(url.getScheme().equalsIgnoreCase("https"))
-                .setHost(Destinations.host(url))
+                .setHost(url.getHost())
                 .setPort(port)
-                .setServer(SocketAddress.inetSocketAddress(port, address.getHostAddress()))
+                .setServer(SocketAddress.inetSocketAddress(port, literal(address)))
                 .setURI(path + query)
                 .setFollowRedirects(false);
+    }
+
+    /** As text that stands for the address itself: given a name, the client underneath would resolve it again. */
+    private static String literal(InetAddress address) {
+        var text = address.getHostAddress();
+        return text.contains(":") ? "[" + text + "]" : text;
     }
 
     private <T> T await(OutboundRequest request, long deadline, Future<T> future) {

@@ -47,12 +47,12 @@ record PathTemplate(String text, List<Segment> segments, boolean ignoreCase) {
     private static Segment segment(String part) {
         var open = part.indexOf('{');
         var close = part.lastIndexOf('}');
-        if (open < 0) {
+        if (open < 0 && close < 0) {
             return new Segment.Literal(part);
         }
-        var name = part.substring(open + 1, Math.max(open + 1, close));
+        var name = open < 0 || close < open ? "" : part.substring(open + 1, close);
         if (name.isEmpty() || name.contains("{") || name.contains("}")) {
-            throw new IllegalArgumentException("a segment has one {name} at most: " + part);
+            throw new IllegalArgumentException("a segment has at most one {name}, and no other brace: " + part);
         }
         if (open > 0 || close < part.length() - 1) {
             return new Segment.Part(part.substring(0, open), name, part.substring(close + 1));
@@ -117,8 +117,8 @@ record PathTemplate(String text, List<Segment> segments, boolean ignoreCase) {
                 return order;
             }
         }
-        // The longer first: only a {rest...} can match both.
-        return Integer.compare(b.segments.size(), a.segments.size());
+        // Only a {rest...} that is left nothing can match what the shorter one does.
+        return Integer.compare(a.segments.size(), b.segments.size());
     }
 
     private static int rank(Segment segment) {
