@@ -33,6 +33,7 @@ public final class Run {
     private Pipeline.Program program;
     private int next;
     private boolean stepping;
+    private boolean waiting;
     private boolean over;
     private Optional<Flow> early = Optional.empty();
     private Optional<PolicyFailure> earlyFailure = Optional.empty();
@@ -67,24 +68,25 @@ public final class Run {
         advance();
     }
 
-    /** Goes on after a step waited. */
+    /** Goes on after a step waited; does nothing when none waits. */
     public void resume(Flow flow) {
         if (stepping) {
             early = Optional.of(flow);
-        } else if (!over) {
+        } else if (waiting && flow != Flow.WAIT) {
+            waiting = false;
             if (flow == Flow.END) {
                 finish();
-            } else if (flow == Flow.NEXT) {
-                advance();
             }
+            advance();
         }
     }
 
-    /** Goes on with a failure after a step waited. */
+    /** Goes on with a failure after a step waited; does nothing when none waits. */
     public void fail(PolicyFailure cause) {
         if (stepping) {
             earlyFailure = Optional.of(cause);
-        } else if (!over) {
+        } else if (waiting) {
+            waiting = false;
             failed(cause, origin());
             advance();
         }
@@ -122,14 +124,19 @@ public final class Run {
         later(new Later(name, value, true));
     }
 
-    /** Whether a header of the response is one that a policy wanted there before there was a response. */
-    public boolean wantedHeader(String name) {
-        return wanted.stream().anyMatch(header -> header.name().equalsIgnoreCase(name));
+    /** Whether a line of the response's headers is one that a policy wanted there before there was a response. */
+    public boolean wantedHeader(String name, String value) {
+        return wanted.stream()
+                .anyMatch(header ->
+                        header.name().equalsIgnoreCase(name) && header.value().equals(value));
     }
 
-    /** Empties the response: status 200, no headers, no body. */
+    /** Empties the response: status 200, no body, no headers but those that are wanted in whichever it will be. */
     public void emptyResponse() {
         ErrorResponse.empty(call.response());
+        if (responding) {
+            beginResponse();
+        }
     }
 
     /** Leaves something of this call for a later step to {@link #note find}. */
@@ -166,6 +173,7 @@ public final class Run {
             }
             Flow flow = step();
             if (flow == Flow.WAIT) {
+                waiting = true;
                 return;
             }
             if (flow == Flow.END) {
@@ -261,6 +269,7 @@ public final class Run {
     /** A failure in {@code on-error} itself is a plain 500, and ends the run. */
     private void failed(PolicyFailure cause, Optional<PolicyDocument.Placed> origin) {
         if (mode == Mode.ERROR) {
+            LOG.warn("request {}: on-error failed: {}: {}", call.requestId(), cause.source(), cause.getMessage());
             PolicyFailure fault = fault();
             failure = Optional.of(fault);
             ErrorResponse.write(call, fault);

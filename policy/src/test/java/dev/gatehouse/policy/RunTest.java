@@ -107,6 +107,27 @@ class RunTest {
     }
 
     @Test
+    void aSecondResumeDoesNotRunAnything() {
+        step(Section.INBOUND, "waits", run -> Flow.WAIT);
+        step(Section.BACKEND, "waits-too", run -> Flow.WAIT);
+        step(Section.OUTBOUND, "out", run -> Flow.NEXT);
+        Pipeline pipeline = pipeline();
+        InMemoryCall call = call();
+        Run run = call.through(pipeline);
+        run.resume(Flow.NEXT);
+        run.fail(failure("NotBegun"));
+        assertThat(trace).isEmpty();
+        run.start();
+
+        run.resume(Flow.WAIT);
+        assertThat(trace).containsExactly("waits");
+        run.resume(Flow.NEXT);
+
+        assertThat(trace).containsExactly("waits", "waits-too");
+        assertThat(call.ends()).isEmpty();
+    }
+
+    @Test
     void nothingHappensToARunThatIsOver() {
         step(Section.INBOUND, "in", run -> Flow.NEXT);
         InMemoryCall call = start();

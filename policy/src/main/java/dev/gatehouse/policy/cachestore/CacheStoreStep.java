@@ -65,7 +65,7 @@ public final class CacheStoreStep implements Step {
     private List<PolicyFailure.Header> headers(Run run) {
         List<PolicyFailure.Header> headers = new ArrayList<>();
         run.call().response().headers().forEach((name, value) -> {
-            if (!NOT_KEPT.contains(name.toLowerCase(Locale.ROOT)) && !run.wantedHeader(name)) {
+            if (!NOT_KEPT.contains(name.toLowerCase(Locale.ROOT)) && !run.wantedHeader(name, value)) {
                 headers.add(new PolicyFailure.Header(name, value));
             }
         });

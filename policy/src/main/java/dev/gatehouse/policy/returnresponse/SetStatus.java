@@ -18,8 +18,8 @@ record SetStatus(int code, Optional<Value> reason) {
     static SetStatus read(ElementReader in) {
         int code = in.number("code", 200, 599);
         Optional<String> reason = in.optionalText("reason");
-        if (reason.isPresent() && !HeaderLines.isValue(reason.get())) {
-            in.problem("reason", in.cannotBe("reason"), "Use one line of visible characters.");
+        if (reason.isPresent() && !HeaderLines.isReason(reason.get())) {
+            in.problem("reason", in.cannotBe("reason"), "Use one line of visible ASCII characters.");
         }
         return new SetStatus(code, reason.map(Value.Literal::new));
     }

@@ -30,6 +30,8 @@ public final class HeaderLines {
 
     private static final Pattern VALUE = Pattern.compile("[\\t\\x20-\\x7E\\x80-\\xFF]{0,8192}");
 
+    private static final Pattern REASON = Pattern.compile("[\\x20-\\x7E]{0,256}");
+
     private HeaderLines() {}
 
     /** Whether several values of that header stand in lines of their own. */
@@ -47,7 +49,12 @@ public final class HeaderLines {
         return NAME.matcher(text).matches();
     }
 
-    /** Whether it can be a header's value or a reason phrase (RFC 9110 section 5.5). */
+    /** Whether it can be a reason phrase here: visible ASCII characters and spaces. */
+    public static boolean isReason(String text) {
+        return REASON.matcher(text).matches();
+    }
+
+    /** Whether it can be a header's value (RFC 9110 section 5.5). */
     public static boolean isValue(String text) {
         return VALUE.matcher(text).matches();
     }
