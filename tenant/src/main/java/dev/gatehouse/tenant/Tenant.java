@@ -1,8 +1,10 @@
 package dev.gatehouse.tenant;
 
 import dev.gatehouse.database.Database;
+import dev.gatehouse.http.Handler;
 import dev.gatehouse.http.Json;
 import dev.gatehouse.http.Router;
+import dev.gatehouse.model.directory.ManagedIdentities;
 import dev.gatehouse.model.secret.KeyedHash;
 import dev.gatehouse.model.secret.SealKey;
 import dev.gatehouse.tenant.directory.Directory;
@@ -10,6 +12,10 @@ import dev.gatehouse.tenant.directory.FirstParty;
 import dev.gatehouse.tenant.directory.ServicePrincipal;
 import dev.gatehouse.tenant.directory.TenantDatabase;
 import dev.gatehouse.tenant.directory.TenantFacts;
+import dev.gatehouse.tenant.graph.GraphDoor;
+import dev.gatehouse.tenant.identity.IdentityDoor;
+import dev.gatehouse.tenant.identity.TenantManagedIdentities;
+import dev.gatehouse.tenant.token.IdentityTokens;
 import dev.gatehouse.tenant.token.LastUses;
 import dev.gatehouse.tenant.token.SigningKeys;
 import dev.gatehouse.tenant.token.TokenIssuer;
@@ -30,6 +36,8 @@ public final class Tenant {
     private final TenantDatabase database;
     private final TenantBootstrap bootstrap;
     private final TokenService tokenService;
+    private final GraphDoor graph;
+    private final IdentityTokens identityTokens;
 
     private Tenant(TenantDatabase database, SigningKeys keys, KeyedHash hash, TokenObserver observer) {
         var issuer = new TokenIssuer(keys, database.tenant(), database.clock());
@@ -37,6 +45,8 @@ public final class Tenant {
         this.database = database;
         this.bootstrap = new TenantBootstrap(database, hash);
         this.tokenService = new TokenService(database, hash, keys, issuer, lastUses, observer);
+        this.identityTokens = new IdentityTokens(database, issuer, observer);
+        this.graph = new GraphDoor(database, hash, keys::keySet, lastUses);
     }
 
     /**
@@ -110,13 +120,36 @@ public final class Tenant {
         return database.tenant().controlUrl() + "/" + id() + "/oauth2/v2.0/token";
     }
 
+    /** Graph's base URL. */
+    public String graphUrl() {
+        return database.tenant().controlUrl() + "/v1.0";
+    }
+
+    /** Makes and removes managed identities, which are had at {@link #identityDoor}. */
+    public ManagedIdentities managedIdentities() {
+        return new TenantManagedIdentities(database);
+    }
+
+    /**
+     * What answers {@code IDENTITY_ENDPOINT}, at {@link IdentityDoor#PATH}; to be opened on loopback alone.
+     *
+     * @param secret the value of {@code IDENTITY_HEADER}, at least 32 random characters
+     */
+    public Handler identityDoor(String secret) {
+        if (secret.length() < 32) {
+            throw new IllegalArgumentException("the identity header has at least 32 characters");
+        }
+        return new IdentityDoor(identityTokens, secret).handler();
+    }
+
     /** For the first start. */
     public TenantBootstrap bootstrap() {
         return bootstrap;
     }
 
-    /** Adds its doors to the router of the control plane: token service and discovery, at the host's root. */
+    /** Adds its doors to the router of the control plane: token service and discovery at the host's root, Graph. */
     public void addTo(Router.Builder control) {
         tokenService.addTo(control);
+        graph.addTo(control);
     }
 }

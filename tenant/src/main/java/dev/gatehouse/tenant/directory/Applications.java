@@ -6,7 +6,6 @@ import org.jdbi.v3.core.Handle;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -57,14 +56,6 @@ public final class Applications {
                 .map((row, context) -> read(row))
                 .list();
         return Page.of(fetched, size, Application::id);
-    }
-
-    public List<Application> withDisplayName(String displayName) {
-        return handle.createQuery("SELECT * FROM application WHERE deleted_at IS NULL AND display_name = :name"
-                        + " ORDER BY id LIMIT 1000")
-                .bind("name", displayName)
-                .map((row, context) -> read(row))
-                .list();
     }
 
     /**

@@ -57,14 +57,6 @@ public final class ServicePrincipals {
         return Page.of(fetched, size, ServicePrincipal::id);
     }
 
-    public List<ServicePrincipal> withDisplayName(String displayName) {
-        return handle.createQuery("SELECT * FROM service_principal WHERE deleted_at IS NULL"
-                        + " AND display_name = :name ORDER BY id LIMIT 1000")
-                .bind("name", displayName)
-                .map((row, context) -> read(row))
-                .list();
-    }
-
     /** The roles that it offers: its application's, or the platform's. */
     public List<AppRole> appRoles(ServicePrincipal principal) {
         return FirstParty.withAppId(principal.appId())

@@ -9,7 +9,7 @@ import java.time.Instant;
  * @param value a credential: never logged
  * @param lifetime from issue to expiry
  */
-public record IssuedToken(String value, Instant issued, Duration lifetime, String audience) {
+public record IssuedToken(String value, Instant issued, Duration lifetime, String audience, String clientId) {
 
     public Instant expires() {
         return issued.plus(lifetime);

@@ -52,7 +52,12 @@ public final class TokenIssuer {
         } catch (JOSEException e) {
             throw new IllegalStateException("the token could not be signed", e);
         }
-        return new IssuedToken(jws.serialize(), issued, lifetime, grant.audience());
+        return new IssuedToken(
+                jws.serialize(),
+                issued,
+                lifetime,
+                grant.audience(),
+                grant.client().appId());
     }
 
     /** v1.0 tokens name the key twice (facts §4). */
