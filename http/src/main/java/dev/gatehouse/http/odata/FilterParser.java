@@ -189,7 +189,7 @@ final class FilterParser {
 
     private Operand named(Token first) {
         next++;
-        if (peek().kind() == Token.Kind.STRING) {
+        if (peek().kind() == Token.Kind.STRING && Literals.isPrefix(first)) {
             return Literals.prefixed(first, tokens.get(next++));
         }
         switch (first.text().toLowerCase(Locale.ROOT)) {

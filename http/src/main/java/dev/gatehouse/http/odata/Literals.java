@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -35,19 +36,26 @@ final class Literals {
                 .orElseThrow(() -> new FilterException(token.position(), "a number, GUID or time", token.shown()));
     }
 
+    /** Whether a string right after this word belongs to it. */
+    static boolean isPrefix(Token word) {
+        return switch (word.text().toLowerCase(Locale.ROOT)) {
+            case "guid", "datetime", "datetimeoffset" -> true;
+            default -> false;
+        };
+    }
+
     /** {@code datetime'…'} and {@code guid'…'} of OData 2 and 3, which APIM's documentation still writes. */
     static Operand.Literal prefixed(Token prefix, Token string) {
         var text = string.text();
-        if (prefix.text().equalsIgnoreCase("guid") && GUID.matcher(text).matches()) {
-            return new Operand.Guid(UUID.fromString(text));
-        }
-        if (prefix.text().equalsIgnoreCase("datetime") || prefix.text().equalsIgnoreCase("datetimeoffset")) {
-            var time = time(text);
-            if (time.isPresent()) {
-                return new Operand.Time(time.get());
+        if (prefix.text().equalsIgnoreCase("guid")) {
+            if (GUID.matcher(text).matches()) {
+                return new Operand.Guid(UUID.fromString(text));
             }
+            throw new FilterException(prefix.position(), "a GUID", prefix.shown());
         }
-        throw new FilterException(prefix.position(), "a value", prefix.shown());
+        return time(text)
+                .map(Operand.Time::new)
+                .orElseThrow(() -> new FilterException(prefix.position(), "a time", prefix.shown()));
     }
 
     /** ISO 8601: with an offset, without one for UTC, or a date alone for its midnight in UTC. */
@@ -60,8 +68,7 @@ final class Literals {
             var zone = Math.max(
                     text.indexOf('+'),
                     Math.max(
-                            text.lastIndexOf('-'),
-                            text.toUpperCase(java.util.Locale.ROOT).indexOf('Z')));
+                            text.lastIndexOf('-'), text.toUpperCase(Locale.ROOT).indexOf('Z')));
             return Optional.of(
                     zone > 10
                             ? OffsetDateTime.parse(text).toInstant()
