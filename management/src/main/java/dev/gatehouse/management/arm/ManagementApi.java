@@ -234,6 +234,9 @@ public final class ManagementApi {
 
     private static ObjectNode body(ArmRequest request) {
         if (dev.gatehouse.http.Json.parse(request.body()) instanceof ObjectNode object) {
+            if (Json.has(object, "properties") && !object.get("properties").isObject()) {
+                throw ArmException.invalid("properties", "properties must be an object.");
+            }
             return object;
         }
         throw new ArmException(400, "InvalidRequestContent", "The body must be a JSON object.");
