@@ -192,8 +192,10 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     }
 
     private boolean takeBody() {
-        body.feed(arrived);
-        if (body.complete()) {
+        var taken = body;
+        taken.feed(arrived);
+        // With the body's last byte the call may have ended, and the connection gone on.
+        if (body == taken && state == State.BODY && taken.complete()) {
             state = State.ANSWERING;
             if (exchange == null) {
                 nextRequest();
@@ -255,7 +257,8 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 
     /** Closes the connection after what was written. */
     private void finish() {
-        boolean everythingRead = state == State.ANSWERING && arrived == null;
+        boolean requestRead = state == State.ANSWERING || state == State.BODY && body.complete();
+        boolean everythingRead = requestRead && (arrived == null || !arrived.isReadable());
         releaseArrived();
         var written = context.writeAndFlush(Unpooled.EMPTY_BUFFER);
         if (everythingRead) {
@@ -399,8 +402,11 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
         ctx.close();
     }
 
+    /** Throws away what came. While it is being taken it is only emptied, for it is still looked at. */
     private void releaseArrived() {
-        if (arrived != null) {
+        if (arrived != null && processing) {
+            arrived.skipBytes(arrived.readableBytes());
+        } else if (arrived != null) {
             arrived.release();
             arrived = null;
         }

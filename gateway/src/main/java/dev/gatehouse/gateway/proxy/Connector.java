@@ -3,6 +3,8 @@ package dev.gatehouse.gateway.proxy;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.SocketChannel;
@@ -90,7 +92,7 @@ final class Connector {
                         @Override
                         protected void initChannel(SocketChannel channel) {
                             if (origin.tls()) {
-                                channel.pipeline().addLast(tls());
+                                channel.pipeline().addLast(tls(), new Unconcerned());
                             }
                         }
                     })
@@ -137,6 +139,9 @@ final class Connector {
             }
             var connection = new UpstreamConnection(loop, pool);
             channel.pipeline().addLast(connection);
+            if (origin.tls()) {
+                channel.pipeline().remove(Unconcerned.class);
+            }
             pool.connected(connection);
         }
 
@@ -147,6 +152,14 @@ final class Connector {
 
         private int millis() {
             return Math.toIntExact(settings.timeouts().connect().toMillis());
+        }
+    }
+
+    /** What goes wrong in a handshake is told by its future. */
+    private static final class Unconcerned extends ChannelInboundHandlerAdapter {
+        @Override
+        public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+            context.close();
         }
     }
 }
