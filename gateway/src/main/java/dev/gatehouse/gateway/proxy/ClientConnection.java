@@ -241,6 +241,9 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
         state = State.HEAD;
         deadline.set(loop.settings().timeouts().keepAlive());
         process();
+        if (loop.draining()) {
+            drain();
+        }
         readOn();
     }
 
@@ -308,10 +311,12 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
         context.pipeline().firstContext().close();
     }
 
+    /** Closes, unless a call is under way. */
     void drain() {
-        if (!door.own() && state == State.HEAD && head.untouched() && arrived == null) {
+        boolean resting = state == State.HEAD && head.untouched() && (arrived == null || !arrived.isReadable());
+        if (resting && !door.own()) {
             state = State.CLOSED;
-            context.close();
+            context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
         }
     }
 
