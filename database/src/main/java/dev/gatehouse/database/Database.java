@@ -46,7 +46,7 @@ public final class Database implements AutoCloseable {
      * @throws NewerDatabaseException if a newer program was here before
      */
     public void migrate(String location, String historyTable) {
-        Migration.run(pools, location, historyTable);
+        new Migration(pools, location, historyTable).run();
     }
 
     /**
