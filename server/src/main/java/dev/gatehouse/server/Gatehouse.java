@@ -1,6 +1,5 @@
 package dev.gatehouse.server;
 
-import dev.gatehouse.gateway.Gateway;
 import dev.gatehouse.http.DoorSettings;
 import dev.gatehouse.http.Handler;
 import dev.gatehouse.http.HttpDoor;
@@ -9,12 +8,8 @@ import dev.gatehouse.http.OutboundGuard;
 import dev.gatehouse.http.OutboundSettings;
 import dev.gatehouse.http.Router;
 import dev.gatehouse.identity.IdentityProvider.TokenService;
-import dev.gatehouse.identity.graph.AppServiceIdentity;
-import dev.gatehouse.identity.graph.GraphIdentityProvider;
-import dev.gatehouse.identity.graph.GraphSettings;
-import dev.gatehouse.identity.graph.Sleeper;
+import dev.gatehouse.management.arm.ManagementApi;
 import dev.gatehouse.management.arm.ServiceId;
-import dev.gatehouse.management.provisioning.Directory;
 import dev.gatehouse.portal.Notice;
 import dev.gatehouse.server.data.DataFolder;
 import dev.gatehouse.server.data.PortBook;
@@ -30,6 +25,7 @@ import dev.gatehouse.server.operations.OperationsDoor;
 import dev.gatehouse.server.operations.RecordRing;
 import dev.gatehouse.server.operations.RevisionCheck;
 import dev.gatehouse.server.rooms.GatewayRoom;
+import dev.gatehouse.server.rooms.IdentityRoom;
 import dev.gatehouse.server.rooms.ManagementRoom;
 import dev.gatehouse.server.rooms.Secrets;
 import dev.gatehouse.server.rooms.TenantRoom;
@@ -43,7 +39,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
@@ -54,7 +49,8 @@ import java.util.function.Supplier;
  */
 public final class Gatehouse implements AutoCloseable {
     private static final Duration DRAIN = Duration.ofSeconds(5);
-    private static final Duration DIRECTORY_PATIENCE = Duration.ofSeconds(30);
+    private static final Duration CONNECT = Duration.ofSeconds(2);
+    private static final Duration ANSWER = Duration.ofSeconds(30);
     private static final Duration CHECK = Duration.ofSeconds(2);
     private static final int RECORDS = 1 << 14;
 
@@ -66,8 +62,9 @@ public final class Gatehouse implements AutoCloseable {
     private DataFolder folder;
     private Addresses addresses;
     private ServerCertificates certificates;
-    private TokenService tokens;
     private ServiceId service;
+    private TokenService tokens;
+    private RecordRing records;
 
     private Gatehouse(Settings settings, InstantSource clock, StartTimes times) {
         this.settings = settings;
@@ -96,86 +93,113 @@ public final class Gatehouse implements AutoCloseable {
         var book = new PortBook(folder);
         addresses = Addresses.of(settings, book);
         var secrets = Secrets.of(folder);
+        var before = Description.read(folder);
 
-        var opening = beside("tenant", () -> TenantRoom.open(settings, folder, addresses, secrets, clock));
-        var counting = beside("metrics", Metrics::new);
+        var openingTenant = beside(
+                "tenant", () -> parts.add("tenant", TenantRoom.open(settings, folder, addresses, secrets, clock)));
+        var checkingAccounts = before.map(description -> openingTenant.thenApplyAsync(
+                tenant -> times.time(
+                        "accounts",
+                        () -> FirstStart.stillWorking(tenant.tenant().bootstrap(), description)),
+                Thread.ofPlatform()::start));
         var management =
                 parts.add("store", times.time("store", () -> ManagementRoom.open(settings, folder, secrets, clock)));
         service = FirstStart.service(management.resources(), settings.service());
         certificates = times.time(
                 "certificates", () -> ServerCertificates.open(folder, addresses.certified(service.name()), clock));
-        var metrics = parts.add("metrics", join(counting));
-        var records = records(metrics);
-        var starting =
-                beside("gateway", () -> GatewayRoom.start(folder, addresses, certificates, secrets, records, clock));
-        var tenant = parts.add("tenant", join(opening));
-        var gateway = join(starting);
-        parts.addDoor("gateway", gateway::drain);
-        book.save();
 
-        metrics.count("gatehouse.tokens.issued", "Tokens that the tenant gave", tenant::tokensIssued);
-        metrics.count(
-                "gatehouse.tokens.refused", "Requests for a token that the tenant refused", tenant::tokensRefused);
+        var metrics = metrics(openingTenant);
+        records = records(metrics);
+        var startingGateway = beside("gateway", () -> {
+            var gateway = GatewayRoom.start(folder, addresses, certificates, secrets, records, clock);
+            parts.addDoor("gateway", gateway::drain);
+            return gateway;
+        });
+        var tenant = join(openingTenant);
         tokens = tokenService(tenant);
-        times.time("control plane", () -> openControlPlane(management, tenant, gateway));
-        times.time("operations door", () -> openOperations(management, gateway, metrics));
-    }
-
-    private RecordRing records(Metrics metrics) {
-        var log =
-                new AccessLog(settings.logFormat(), new BufferedOutputStream(new FileOutputStream(FileDescriptor.err)));
-        var records = new RecordRing(RECORDS, List.of(metrics.calls(), log));
-        metrics.count("gatehouse.access.records.dropped", "Access records lost under load", records::dropped);
-        return parts.add("access records", records.start());
-    }
-
-    private void openControlPlane(ManagementRoom management, TenantRoom tenant, Gateway gateway) {
-        var client = parts.add("client", client(Duration.ofSeconds(30)));
-        var header = "none";
-        var endpoint = "http://" + "127.0.0.1:" + addresses.ports().identity() + "/msi/token";
-        var provider = new GraphIdentityProvider(
-                new GraphSettings(addresses.localControlUrl() + "/v1.0", tokens, DIRECTORY_PATIENCE),
-                client,
-                new AppServiceIdentity(client, endpoint, header, clock),
-                clock,
-                Sleeper.real());
-        var provisioning = parts.add("provisioning", management.provision(new Directory(provider, Optional.empty())));
-        var api = management.api(addresses, provisioning);
-        var accounts = times.time(
-                "first accounts",
-                () -> new FirstStart(tenant.tenant().bootstrap(), null, management.resources(), api)
-                        .accounts(service, Description.read(folder)));
+        var identity = times.time("identity door", () -> identity(tenant));
+        var client = parts.add("client", client(ANSWER));
+        var provisioning = parts.add(
+                "provisioning",
+                management.provision(identity.directory(addresses, tokens, tenant.tenant(), client, clock)));
+        var api = times.time("management", () -> management.api(addresses, provisioning));
+        var gateway = join(startingGateway);
         parts.add("publisher", times.time("publishing", () -> management.publish(gateway, addresses, tokens)));
         management.resources().tell(provisioning);
+        var accounts = checkingAccounts
+                .map(Gatehouse::join)
+                .orElseGet(() -> times.time("first accounts", () -> firstAccounts(management, tenant, api)));
         provisioning.recover();
 
-        var arm = management.door(api, addresses, tokens, client);
+        times.time("control plane", () -> openControlPlane(management, tenant, api, client));
+        provisioning.start();
+        times.time("operations door", () -> openOperations(management, metrics));
+        book.save();
+        description(accounts, identity).write(folder);
+    }
+
+    private IdentityRoom identity(TenantRoom tenant) {
+        var identity = IdentityRoom.open(folder, addresses, tenant.tenant());
+        parts.addDoor("identity door", identity.door()::drain);
+        return identity;
+    }
+
+    private FirstStart.Accounts firstAccounts(ManagementRoom management, TenantRoom room, ManagementApi api) {
+        var tenant = room.tenant();
+        return new FirstStart(tenant.bootstrap(), tenant.managedIdentities(), management.resources(), api)
+                .make(service);
+    }
+
+    private Lazy<Metrics> metrics(CompletableFuture<TenantRoom> tenant) {
+        var lazy = new Lazy<>(() -> {
+            var metrics = new Metrics();
+            metrics.count(
+                    "gatehouse.tokens.issued",
+                    "Tokens that the tenant gave",
+                    () -> tenant.join().tokensIssued());
+            metrics.count(
+                    "gatehouse.tokens.refused",
+                    "Requests for a token that the tenant refused",
+                    () -> tenant.join().tokensRefused());
+            metrics.count(
+                    "gatehouse.access.records.dropped", "Access records lost under load", () -> records.dropped());
+            return metrics;
+        });
+        parts.add("metrics", () -> lazy.made().ifPresent(Metrics::close));
+        return lazy;
+    }
+
+    private RecordRing records(Lazy<Metrics> metrics) {
+        var log =
+                new AccessLog(settings.logFormat(), new BufferedOutputStream(new FileOutputStream(FileDescriptor.err)));
+        var ring = new RecordRing(RECORDS, () -> List.of(metrics.get().calls(), log));
+        return parts.add("access records", ring.start());
+    }
+
+    private void openControlPlane(
+            ManagementRoom management, TenantRoom tenant, ManagementApi api, OutboundClient client) {
         var control = Router.builder()
                 .ignoringCase()
                 .route("GET", "/", Notice.developerPortal())
                 .route("GET", "/admin", Notice.adminPortal())
-                .delegate("/subscriptions/{path...}", arm);
+                .delegate("/subscriptions/{path...}", management.door(api, addresses, tokens, client));
         tenant.tenant().addTo(control);
         open(
                 DoorSettings.loopback("control plane", addresses.ports().control())
                         .withAddresses(addresses.bind())
                         .withTls(certificates.keyManagers()),
                 new SecurityHeaders(control.build(), addresses.controlUrl()));
-        provisioning.start();
-        description(accounts, new Description.Identity(endpoint, header)).write(folder);
     }
 
-    private void openOperations(ManagementRoom management, Gateway gateway, Metrics metrics) {
+    private void openOperations(ManagementRoom management, Lazy<Metrics> metrics) {
         var client = parts.add("checking client", client(CHECK));
-        var control = addresses.localControlUrl();
+        var arm = URI.create(addresses.localControlUrl() + service.path() + "?api-version=2024-05-01");
+        var status = URI.create(addresses.localGatewayUrl() + "/status-0123456789abcdef");
         var checks = List.<Check>of(
-                DoorCheck.answering(
-                        "control", client, URI.create(control + service.path() + "?api-version=2024-05-01"), 401),
+                // Whoever comes without a token is told so by ARM itself.
+                DoorCheck.answering("control", client, arm, 401),
                 DoorCheck.answering("tokens", client, URI.create(tokens.jwksUri()), 200),
-                new RevisionCheck(
-                        client,
-                        URI.create(addresses.localGatewayUrl() + "/status-0123456789abcdef"),
-                        management.store()::currentRevision));
+                new RevisionCheck(client, status, management.store()::currentRevision));
         open(
                 DoorSettings.loopback("operations door", addresses.ports().operations())
                         .withAddresses(addresses.bind()),
@@ -184,21 +208,18 @@ public final class Gatehouse implements AutoCloseable {
 
     private TokenService tokenService(TenantRoom room) {
         var tenant = room.tenant();
-        return new TokenService(
-                tenant.id(),
-                tenant.issuers(),
-                addresses.localControlUrl() + "/" + tenant.id() + "/discovery/v2.0/keys",
-                tenant.tokenUrl());
+        var keys = addresses.localControlUrl() + URI.create(tenant.jwksUri()).getRawPath();
+        return new TokenService(tenant.id(), tenant.issuers(), keys, tenant.tokenUrl());
     }
 
     /** A client for this installation's own doors. */
     private OutboundClient client(Duration patience) {
         return new OutboundClient(OutboundSettings.guardedBy(OutboundGuard.configured())
                 .trustingOnly(List.of(certificates.authority()))
-                .withTimeouts(CHECK, patience));
+                .withTimeouts(CONNECT, patience));
     }
 
-    private Description description(FirstStart.Accounts accounts, Description.Identity identity) {
+    private Description description(FirstStart.Accounts accounts, IdentityRoom identity) {
         return new Description(
                 addresses.gatewayUrl(),
                 addresses.gatewayHttpsUrl(),
@@ -213,7 +234,7 @@ public final class Gatehouse implements AutoCloseable {
                 service.resourceGroup(),
                 service.name(),
                 certificates.authorityFile().toString(),
-                identity,
+                new Description.Identity(identity.endpoint(), identity.header()),
                 accounts.administrator(),
                 accounts.automation());
     }

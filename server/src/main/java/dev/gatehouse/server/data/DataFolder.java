@@ -172,7 +172,9 @@ public final class DataFolder implements AutoCloseable {
         /** Encrypts what must be readable again. */
         SEAL,
         /** Keys the hashes of subscription keys and secrets. */
-        HASH;
+        HASH,
+        /** Shown by who asks the managed identity door for a token. */
+        IDENTITY;
 
         private Path file(Path folder) {
             return folder.resolve("keys").resolve(name().toLowerCase(java.util.Locale.ROOT));

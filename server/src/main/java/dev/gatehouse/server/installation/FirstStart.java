@@ -80,15 +80,11 @@ public final class FirstStart {
     }
 
     /**
-     * Makes the accounts and the service, or on a later start drops what no longer works of the credentials.
+     * The accounts of an earlier start, without what no longer works of their credentials.
      *
-     * @param before what the last start wrote
+     * @param before what that start wrote
      */
-    public Accounts accounts(ServiceId service, Optional<Description> before) {
-        return before.map(this::stillWorking).orElseGet(() -> make(service));
-    }
-
-    private Accounts stillWorking(Description before) {
+    public static Accounts stillWorking(TenantBootstrap tenant, Description before) {
         var administrator = before.administrator();
         var automation = before.automation();
         boolean password = tenant.isPasswordValid(administrator.userName(), administrator.password());
@@ -98,7 +94,8 @@ public final class FirstStart {
                 secret ? automation : new Description.Automation(automation.clientId(), ""));
     }
 
-    private Accounts make(ServiceId service) {
+    /** Makes the accounts, and the service unless a start that broke off came that far. */
+    public Accounts make(ServiceId service) {
         var automation = tenant.createClient(AUTOMATION, "Gatehouse automation", PERMISSIONS, SECRET_LIFE);
         var password = password();
         var administrator = tenant.createUser(
@@ -107,13 +104,15 @@ public final class FirstStart {
                 password,
                 Set.of(DirectoryRole.PRIVILEGED_ROLE_ADMINISTRATOR, DirectoryRole.APPLICATION_ADMINISTRATOR));
         if (resources.read(ResourceView::services).isEmpty()) {
+            var identity = identities.create(service.key(), service.name());
+            tenant.assignDirectoryRole(identity.principalId(), DirectoryRole.APPLICATION_ADMINISTRATOR);
             new DefaultContent(api, resources)
                     .write(new DefaultContent.Settings(
                             service,
                             Tier.DEVELOPER,
                             "Gatehouse",
                             administrator.name(),
-                            Optional.empty(),
+                            Optional.of(identity),
                             Optional.of(new DefaultContent.Account("Aad", administrator.id())),
                             List.of(
                                     new DefaultContent.Holder(automation.principalId(), "ServicePrincipal"),

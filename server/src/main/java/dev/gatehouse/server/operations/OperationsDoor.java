@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 
 /**
  * Answers whoever runs the server: {@code /health/live} while the process does, {@code /health/ready} while all checks
@@ -23,9 +24,10 @@ public final class OperationsDoor {
     private static final Logger LOG = LoggerFactory.getLogger(OperationsDoor.class);
 
     private final List<Check> checks;
-    private final Metrics metrics;
+    private final Supplier<Metrics> metrics;
 
-    public OperationsDoor(List<Check> checks, Metrics metrics) {
+    /** @param metrics made when somebody first asks */
+    public OperationsDoor(List<Check> checks, Supplier<Metrics> metrics) {
         this.checks = List.copyOf(checks);
         this.metrics = metrics;
     }
@@ -72,7 +74,7 @@ public final class OperationsDoor {
     }
 
     private Reply scrape(Request request) {
-        return Reply.bytes(200, Metrics.CONTENT_TYPE, metrics.scrape().getBytes(StandardCharsets.UTF_8));
+        return Reply.bytes(200, Metrics.CONTENT_TYPE, metrics.get().scrape().getBytes(StandardCharsets.UTF_8));
     }
 
     private record Outcome(String name, Optional<String> problem) {

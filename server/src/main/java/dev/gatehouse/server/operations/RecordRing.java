@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 
 /**
  * Carries access records from the gateway's event loops to their readers: bounded, lossy, never waited for.
@@ -30,19 +31,23 @@ public final class RecordRing implements AccessRecordSink, AutoCloseable {
     private final AtomicLong head = new AtomicLong();
     private final AtomicLong tail = new AtomicLong();
     private final LongAdder dropped = new LongAdder();
-    private final List<RecordReader> readers;
+    private final Supplier<List<RecordReader>> made;
     private final Thread thread;
+    private List<RecordReader> readers = List.of();
     private volatile boolean asleep;
     private volatile boolean closed;
 
-    /** @param capacity how many records may wait; a power of two */
-    public RecordRing(int capacity, List<RecordReader> readers) {
+    /**
+     * @param capacity how many records may wait; a power of two
+     * @param readers made when there is something to read, on the thread that reads
+     */
+    public RecordRing(int capacity, Supplier<List<RecordReader>> readers) {
         if (Integer.bitCount(capacity) != 1) {
             throw new IllegalArgumentException("capacity must be a power of two");
         }
         this.places = new AtomicReferenceArray<>(capacity);
         this.mask = capacity - 1;
-        this.readers = List.copyOf(readers);
+        this.made = readers;
         this.thread = Thread.ofPlatform().daemon().name("access records").unstarted(this::drain);
     }
 
@@ -124,6 +129,9 @@ public final class RecordRing implements AccessRecordSink, AutoCloseable {
         long end = tail.get();
         if (place == end) {
             return false;
+        }
+        if (readers.isEmpty()) {
+            readers = List.copyOf(made.get());
         }
         for (; place < end; place++) {
             int index = (int) place & mask;

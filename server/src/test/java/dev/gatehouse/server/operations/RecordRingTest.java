@@ -14,7 +14,7 @@ class RecordRingTest {
 
     @Test
     void acceptWhenThereIsRoomThenEveryRecordIsReadOnceAndInOrder() {
-        try (var ring = new RecordRing(8, List.of(this::remember)).start()) {
+        try (var ring = new RecordRing(8, () -> List.of(this::remember)).start()) {
             for (int i = 0; i < 8; i++) {
                 ring.accept(AccessRecords.served("api" + i, "", "/"));
             }
@@ -24,7 +24,7 @@ class RecordRingTest {
 
     @Test
     void acceptWhenTheReaderIsARoundBehindThenRecordsAreDroppedAndCounted() {
-        try (var ring = new RecordRing(4, List.of(this::remember))) {
+        try (var ring = new RecordRing(4, () -> List.of(this::remember))) {
             for (int i = 0; i < 7; i++) {
                 ring.accept(AccessRecords.served("api" + i, "", "/"));
             }
@@ -37,7 +37,7 @@ class RecordRingTest {
     @Test
     void acceptWhenManyThreadsPutInThenNothingIsLostUncounted() throws InterruptedException {
         var count = new AtomicInteger();
-        var ring = new RecordRing(64, List.of(_ -> count.incrementAndGet()));
+        var ring = new RecordRing(64, () -> List.of(_ -> count.incrementAndGet()));
         try (var running = ring.start()) {
             var threads = new ArrayList<Thread>();
             for (int t = 0; t < 4; t++) {
@@ -59,7 +59,7 @@ class RecordRingTest {
         RecordReader failing = _ -> {
             throw new IllegalStateException("a reader that fails");
         };
-        try (var ring = new RecordRing(4, List.of(failing, this::remember)).start()) {
+        try (var ring = new RecordRing(4, () -> List.of(failing, this::remember)).start()) {
             ring.accept(AccessRecords.served("one", "", "/"));
             ring.accept(AccessRecords.served("two", "", "/"));
         }
