@@ -5,6 +5,7 @@ import dev.gatehouse.http.Handler;
 import dev.gatehouse.http.Reply;
 import dev.gatehouse.http.Request;
 import dev.gatehouse.http.RequestException;
+import dev.gatehouse.management.roles.Principal;
 import dev.gatehouse.management.roles.TokenCheck;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +20,7 @@ import java.util.UUID;
 public final class ArmDoor implements Handler {
     private static final Logger LOG = LoggerFactory.getLogger(ArmDoor.class);
     private static final int LONGEST_ECHO = 200;
+    private static final String REVISION = "x-gatehouse-revision";
 
     private final ManagementApi api;
     private final TokenCheck tokens;
@@ -44,20 +46,36 @@ public final class ArmDoor implements Handler {
     private Reply answer(Request request) {
         try {
             var principal = tokens.principal(request.header("Authorization"));
+            return answer(request, principal);
+        } catch (RuntimeException e) {
+            return error(told(request, e));
+        }
+    }
+
+    /** What somebody known asks: every reply tells a revision, a refusal the newest. */
+    private Reply answer(Request request, Principal principal) {
+        try {
             var answer = api.answer(ArmRequest.of(request), principal);
             LOG.debug("{} {} by {}: {}", request.method(), request.path(), principal.objectId(), answer.status());
             return reply(answer);
-        } catch (ArmException e) {
-            return error(e);
-        } catch (RequestException e) {
-            return error(new ArmException(e.status(), e.code(), e.getMessage()));
-        } catch (RuntimeException e) {
-            LOG.error("{} failed", request, e);
-            return error(new ArmException(
-                    500,
-                    "InternalServerError",
-                    "The server failed; its log says why under request " + request.id() + "."));
+        } catch (ArmException | RequestException e) {
+            return error(told(request, e)).with(REVISION, Long.toString(api.revision()));
         }
+    }
+
+    /** What is told of a failure; what nobody expected stands in the log alone. */
+    private static ArmException told(Request request, RuntimeException failure) {
+        return switch (failure) {
+            case ArmException refusal -> refusal;
+            case RequestException refusal -> new ArmException(refusal.status(), refusal.code(), refusal.getMessage());
+            default -> {
+                LOG.error("{} failed", request, failure);
+                yield new ArmException(
+                        500,
+                        "InternalServerError",
+                        "The server failed; its log says why under request " + request.id() + ".");
+            }
+        };
     }
 
     private static Reply reply(ArmReply answer) {
@@ -67,7 +85,7 @@ public final class ArmDoor implements Handler {
         for (var header : answer.headers().entrySet()) {
             reply = reply.with(header.getKey(), header.getValue());
         }
-        return reply.with("x-gatehouse-revision", Long.toString(answer.revision()));
+        return reply.with(REVISION, Long.toString(answer.revision()));
     }
 
     private Reply error(ArmException e) {

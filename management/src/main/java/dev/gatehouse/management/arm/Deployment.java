@@ -38,7 +38,9 @@ final class Deployment {
             throw new ArmException(
                     409,
                     "ServiceLimitReached",
-                    "This deployment holds one service, " + all.getFirst().path() + "; a second can't be made.");
+                    "This deployment holds one service, "
+                            + all.stream().map(ServiceId::path).findFirst().orElse("made on the first start")
+                            + "; a second can't be made.");
         }
     }
 

@@ -92,7 +92,12 @@ public final class ManagementApi {
             case Target.Collection(var parent, var type) -> collection(request, principal, parent, type);
             case Target.Beyond(var id, var word, var name) -> beyond(request, principal, id, word, name);
         };
-        return reply.revision() > 0 ? reply : reply.at(resources.read(ResourceView::revision));
+        return reply.revision() > 0 ? reply : reply.at(revision());
+    }
+
+    /** The newest revision of all. */
+    public long revision() {
+        return resources.read(ResourceView::revision);
     }
 
     /**

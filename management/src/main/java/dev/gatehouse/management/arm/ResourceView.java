@@ -15,6 +15,9 @@ public interface ResourceView {
     /** All resources of a type at any depth below another resource, in order of creation. */
     List<Resource> below(ResourceId ancestor, ResourceType type);
 
+    /** Those of a type in a service whose property is this text, without regard to case, in order of creation. */
+    List<Resource> having(ServiceId service, ResourceType type, String property, String text);
+
     /** All services, in order of creation. */
     List<ServiceId> services();
 

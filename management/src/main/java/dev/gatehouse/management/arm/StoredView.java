@@ -4,6 +4,7 @@ import dev.gatehouse.model.catalogue.Catalogue;
 import dev.gatehouse.model.catalogue.ResourceType;
 import dev.gatehouse.store.Changes;
 import dev.gatehouse.store.Intent;
+import dev.gatehouse.store.ResourceField;
 import dev.gatehouse.store.ResourceKey;
 import dev.gatehouse.store.StoreView;
 import dev.gatehouse.store.StoredResource;
@@ -38,6 +39,15 @@ sealed class StoredView implements ResourceView permits StoredChange {
     public List<Resource> below(ResourceId ancestor, ResourceType type) {
         return view.descendants(key(ancestor), stored(type)).stream()
                 .map(found -> resource(ancestor.service(), type, found))
+                .toList();
+    }
+
+    @Override
+    public List<Resource> having(ServiceId service, ResourceType type, String property, String text) {
+        return view
+                .findByField(service.key(), stored(type), ResourceField.document("properties", property), text)
+                .stream()
+                .map(found -> resource(service, type, found))
                 .toList();
     }
 

@@ -2,7 +2,6 @@ package dev.gatehouse.management.roles;
 
 import dev.gatehouse.management.arm.ArmException;
 import dev.gatehouse.management.arm.Json;
-import dev.gatehouse.management.arm.ResourceId;
 import dev.gatehouse.management.arm.ResourceView;
 import dev.gatehouse.management.arm.Resources;
 import dev.gatehouse.management.arm.ServiceId;
@@ -44,10 +43,7 @@ public final class Authorization {
     }
 
     private static Set<Role> roles(Principal principal, ServiceId service, ResourceView view) {
-        return view.below(ResourceId.of(service), Catalogue.ROLE_ASSIGNMENTS).stream()
-                .filter(assignment -> Json.text(assignment.properties(), "principalId")
-                        .filter(principal.objectId()::equalsIgnoreCase)
-                        .isPresent())
+        return view.having(service, Catalogue.ROLE_ASSIGNMENTS, "principalId", principal.objectId()).stream()
                 .flatMap(assignment ->
                         Json.text(assignment.properties(), "roleDefinitionId").flatMap(Role::ofDefinition).stream())
                 .collect(Collectors.toSet());

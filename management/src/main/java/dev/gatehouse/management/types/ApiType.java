@@ -14,7 +14,6 @@ import dev.gatehouse.management.arm.ResourceView;
 import dev.gatehouse.model.catalogue.Catalogue;
 import dev.gatehouse.model.catalogue.ResourceType;
 import dev.gatehouse.model.resource.Api;
-import dev.gatehouse.model.resource.Subscription;
 
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -109,9 +108,8 @@ final class ApiType implements ResourceBehaviour {
             problems.add("path", "path must be segments of a URL's path with / between them, without a query.");
             return;
         }
-        view.below(ResourceId.of(draft.id().service()), Catalogue.APIS).stream()
+        view.having(draft.id().service(), Catalogue.APIS, "path", api.path()).stream()
                 .filter(other -> !other.id().equals(draft.id()))
-                .filter(other -> other.as(Api.class).path().equalsIgnoreCase(api.path()))
                 .findFirst()
                 .ifPresent(other -> problems.add(
                         "path", "path must be unique: API " + other.id().name() + " has \"" + api.path() + "\"."));
@@ -131,9 +129,7 @@ final class ApiType implements ResourceBehaviour {
     @Override
     public void checkDelete(Deletion deletion, ResourceView view) {
         var api = deletion.resource().id();
-        var subscriptions = view.below(ResourceId.of(api.service()), Catalogue.SUBSCRIPTIONS).stream()
-                .filter(subscription ->
-                        subscription.as(Subscription.class).scope().equalsIgnoreCase(api.shortPath()))
+        var subscriptions = view.having(api.service(), Catalogue.SUBSCRIPTIONS, "scope", api.shortPath()).stream()
                 .map(subscription -> subscription.id().name())
                 .toList();
         if (!subscriptions.isEmpty()) {

@@ -3,7 +3,6 @@ package dev.gatehouse.management.types;
 import dev.gatehouse.management.arm.Draft;
 import dev.gatehouse.management.arm.Json;
 import dev.gatehouse.management.arm.Problems;
-import dev.gatehouse.management.arm.ResourceId;
 import dev.gatehouse.management.arm.ResourceView;
 
 /** Properties that no two resources of a type may share. */
@@ -16,11 +15,8 @@ final class Names {
         if (text.isEmpty() || text.equals(draft.before().flatMap(before -> Json.text(before.properties(), property)))) {
             return;
         }
-        view.below(ResourceId.of(draft.id().service()), draft.id().type()).stream()
+        view.having(draft.id().service(), draft.id().type(), property, text.get()).stream()
                 .filter(other -> !other.id().equals(draft.id()))
-                .filter(other -> Json.text(other.properties(), property)
-                        .filter(text.get()::equalsIgnoreCase)
-                        .isPresent())
                 .findFirst()
                 .ifPresent(other -> problems.add(
                         property,

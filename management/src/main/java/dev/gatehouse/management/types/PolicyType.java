@@ -88,7 +88,7 @@ public final class PolicyType implements ResourceBehaviour {
 
     /** A service's named values, with what the secret ones stand for. */
     static NamedValues namedValues(ResourceView view, ServiceId service, Sealing sealing) {
-        return name -> view.below(ResourceId.of(service), Catalogue.NAMED_VALUES).stream()
+        return name -> view.having(service, Catalogue.NAMED_VALUES, "displayName", name).stream()
                 .filter(named -> named.as(NamedValue.class).displayName().equals(name))
                 .findFirst()
                 .flatMap(named -> NamedValueType.value(named, sealing));

@@ -8,13 +8,10 @@ import dev.gatehouse.management.arm.Problems;
 import dev.gatehouse.management.arm.Resource;
 import dev.gatehouse.management.arm.ResourceBehaviour;
 import dev.gatehouse.management.arm.ResourceChange;
-import dev.gatehouse.management.arm.ResourceId;
 import dev.gatehouse.management.arm.ResourceView;
 import dev.gatehouse.model.catalogue.Catalogue;
 import dev.gatehouse.model.catalogue.ResourceType;
 import dev.gatehouse.model.resource.Product;
-import dev.gatehouse.model.resource.ProductLink;
-import dev.gatehouse.model.resource.Subscription;
 
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -74,12 +71,16 @@ final class ProductType implements ResourceBehaviour {
     @Override
     public void checkDelete(Deletion deletion, ResourceView view) {
         var product = deletion.resource();
-        var links = view.below(ResourceId.of(product.id().service()), Catalogue.PRODUCT_LINKS).stream()
-                .filter(link -> link.as(ProductLink.class)
-                        .productId()
-                        .equalsIgnoreCase(product.id().shortPath()))
-                .map(link -> link.id().parent().orElseThrow().name())
-                .toList();
+        var links =
+                view
+                        .having(
+                                product.id().service(),
+                                Catalogue.PRODUCT_LINKS,
+                                "productId",
+                                product.id().shortPath())
+                        .stream()
+                        .map(link -> link.id().parent().orElseThrow().name())
+                        .toList();
         if (!links.isEmpty()) {
             throw ArmException.conflict("Product " + product.id().name() + " is linked to client applications "
                     + String.join(", ", links) + ": unlink it from them first.");
@@ -99,11 +100,10 @@ final class ProductType implements ResourceBehaviour {
 
     /** The subscriptions to a product. */
     static List<Resource> subscriptions(Resource product, ResourceView view) {
-        return view.below(ResourceId.of(product.id().service()), Catalogue.SUBSCRIPTIONS).stream()
-                .filter(subscription -> subscription
-                        .as(Subscription.class)
-                        .scope()
-                        .equalsIgnoreCase(product.id().shortPath()))
-                .toList();
+        return view.having(
+                product.id().service(),
+                Catalogue.SUBSCRIPTIONS,
+                "scope",
+                product.id().shortPath());
     }
 }

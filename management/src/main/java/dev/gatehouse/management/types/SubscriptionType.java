@@ -15,7 +15,6 @@ import dev.gatehouse.management.arm.ResourceView;
 import dev.gatehouse.management.arm.Sealing;
 import dev.gatehouse.model.catalogue.Catalogue;
 import dev.gatehouse.model.catalogue.ResourceType;
-import dev.gatehouse.model.resource.Product;
 import dev.gatehouse.model.resource.Subscription;
 import dev.gatehouse.model.resource.Subscription.State;
 import dev.gatehouse.model.resource.User;
@@ -82,7 +81,9 @@ public final class SubscriptionType implements ResourceBehaviour {
             subscription.ownerId().ifPresent(owner -> activeOwner(draft, view, owner, problems));
         }
         if (problems.none() && (scopeChanged || ownerChanged)) {
-            subscription.ownerId().ifPresent(owner -> limit(draft, view, subscription, owner, problems));
+            subscription
+                    .ownerId()
+                    .ifPresent(owner -> SubscriptionLimit.check(draft, view, subscription, owner, problems));
         }
         keys(draft, view, problems);
         dates(draft, subscription, before);
@@ -95,32 +96,6 @@ public final class SubscriptionType implements ResourceBehaviour {
                         "ownerId",
                         "ownerId must be an active user: " + owner + " is "
                                 + user.as(User.class).state().wireName() + "."));
-    }
-
-    private static void limit(
-            Draft draft, ResourceView view, Subscription subscription, String owner, Problems problems) {
-        var service = ResourceId.of(draft.id().service());
-        dev.gatehouse.management.arm.Ids.parse(draft.id().service(), subscription.scope(), Catalogue.PRODUCTS)
-                .flatMap(view::find)
-                .flatMap(product -> product.as(Product.class).subscriptionsLimit())
-                .ifPresent(limit -> {
-                    var others = view.below(service, Catalogue.SUBSCRIPTIONS).stream()
-                            .filter(other -> !other.id().equals(draft.id()))
-                            .map(other -> other.as(Subscription.class))
-                            .filter(other -> other.scope().equalsIgnoreCase(subscription.scope()))
-                            .filter(other -> other.ownerId()
-                                    .filter(owner::equalsIgnoreCase)
-                                    .isPresent())
-                            .filter(other -> Set.of(State.ACTIVE, State.SUBMITTED, State.SUSPENDED)
-                                    .contains(other.state()))
-                            .count();
-                    if (others >= limit) {
-                        problems.add(
-                                "scope",
-                                "The product lets one user have " + limit + " subscriptions, and " + owner + " has "
-                                        + others + ".");
-                    }
-                });
     }
 
     private void keys(Draft draft, ResourceView view, Problems problems) {

@@ -13,8 +13,6 @@ import dev.gatehouse.management.arm.ResourceId;
 import dev.gatehouse.management.arm.ResourceView;
 import dev.gatehouse.model.catalogue.Catalogue;
 import dev.gatehouse.model.catalogue.ResourceType;
-import dev.gatehouse.model.resource.ClientApplication;
-import dev.gatehouse.model.resource.Subscription;
 import dev.gatehouse.model.resource.User;
 
 import java.util.List;
@@ -59,13 +57,16 @@ public final class UserType implements ResourceBehaviour {
         if (user.id().name().equals(ADMINISTRATOR)) {
             throw ArmException.conflict("User 1 is the service's administrator and can't be deleted.");
         }
-        var applications = view.below(ResourceId.of(user.id().service()), Catalogue.CLIENT_APPLICATIONS).stream()
-                .filter(application -> application
-                        .as(ClientApplication.class)
-                        .ownerId()
-                        .equalsIgnoreCase(user.id().shortPath()))
-                .map(application -> application.id().name())
-                .toList();
+        var applications =
+                view
+                        .having(
+                                user.id().service(),
+                                Catalogue.CLIENT_APPLICATIONS,
+                                "ownerId",
+                                user.id().shortPath())
+                        .stream()
+                        .map(application -> application.id().name())
+                        .toList();
         if (!applications.isEmpty()) {
             throw ArmException.conflict("User " + user.id().name() + " owns client applications "
                     + String.join(", ", applications) + ": give them another owner or delete them first.");
@@ -101,12 +102,10 @@ public final class UserType implements ResourceBehaviour {
     }
 
     private static List<Resource> subscriptions(Resource user, ResourceView view) {
-        return view.below(ResourceId.of(user.id().service()), Catalogue.SUBSCRIPTIONS).stream()
-                .filter(subscription -> subscription
-                        .as(Subscription.class)
-                        .ownerId()
-                        .filter(user.id().shortPath()::equalsIgnoreCase)
-                        .isPresent())
-                .toList();
+        return view.having(
+                user.id().service(),
+                Catalogue.SUBSCRIPTIONS,
+                "ownerId",
+                user.id().shortPath());
     }
 }

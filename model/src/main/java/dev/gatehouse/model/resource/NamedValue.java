@@ -16,7 +16,7 @@ public record NamedValue(
         String displayName,
 
         @Rule(min = 1, max = 4096, pattern = "(?s).*\\S.*") Optional<String> value,
-        @Rule(initial = "false") boolean secret,
+        @Rule(kept = true, initial = "false") boolean secret,
         @Rule(max = 32) List<String> tags,
         Optional<Object> keyVault) {
 

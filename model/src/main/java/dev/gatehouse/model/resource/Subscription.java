@@ -19,7 +19,7 @@ public record Subscription(
         @Rule(required = true, min = 1, max = 100) String displayName,
         @Rule(required = true) String scope,
         @Rule(refersTo = "users") Optional<String> ownerId,
-        @Rule(initial = "\"submitted\"") State state,
+        @Rule(kept = true, initial = "\"submitted\"") State state,
         @Rule(initial = "false") boolean allowTracing,
         @Rule(access = Access.SECRET, min = 1, max = 256) Optional<String> primaryKey,
         @Rule(access = Access.SECRET, min = 1, max = 256) Optional<String> secondaryKey,

@@ -22,7 +22,7 @@ public record User(
 
         @Rule(required = true, min = 1, max = 100) String firstName,
         @Rule(required = true, min = 1, max = 100) String lastName,
-        @Rule(initial = "\"active\"") State state,
+        @Rule(kept = true, initial = "\"active\"") State state,
         Optional<String> note,
         @Rule(kept = true) List<Identity> identities,
         @Rule(access = Access.READ_ONLY) Optional<Instant> registrationDate,

@@ -1,0 +1,151 @@
+package dev.gatehouse.management.arm;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.gatehouse.model.catalogue.Catalogue;
+import dev.gatehouse.model.catalogue.Filterable;
+import dev.gatehouse.model.catalogue.IfMatch;
+import dev.gatehouse.model.catalogue.ResourceType;
+import dev.gatehouse.model.catalogue.Style;
+import dev.gatehouse.model.catalogue.Verb;
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+/**
+ * The catalogue against the operations that Azure's client library speaks, where they lie beside the project in {@code
+ * shared/data/arm}.
+ */
+class CatalogueTest {
+    /** Client applications came after the version that the operations are of. */
+    private static final Set<ResourceType> LATER = Set.of(Catalogue.CLIENT_APPLICATIONS, Catalogue.PRODUCT_LINKS);
+
+    /** @param ifMatch whether it is required; empty if it is not heard */
+    private record Operation(Optional<Boolean> ifMatch) {}
+
+    @Test
+    void everyTypeTakesTheVerbsAndHeadersOfAzuresOperations() throws IOException {
+        var operations = operations();
+        for (var type : Catalogue.types()) {
+            if (LATER.contains(type) || type.equals(Catalogue.SERVICE)) {
+                continue;
+            }
+            var item = operations.getOrDefault(template(type) + "/{}", Map.of());
+            var collection = operations.getOrDefault(template(type), Map.of());
+            var verbs = new TreeSet<Verb>();
+            item.keySet().forEach(method -> verbs.add(Verb.valueOf(method)));
+            if (collection.containsKey("GET")) {
+                verbs.add(Verb.LIST);
+            }
+            assertThat(new TreeSet<>(type.verbs())).as(type.fullName()).isEqualTo(verbs);
+            if (type.style() == Style.VIEW) {
+                continue;
+            }
+            assertThat(type.ifMatch()).as(type.fullName()).isEqualTo(ifMatch(item));
+        }
+    }
+
+    @Test
+    void everyCollectionIsFilteredByAzuresFields() throws IOException {
+        var file = find("filter-fields-2024-05-01.json");
+        var fields = new ObjectMapper().readTree(file.toFile());
+        var lists = Map.of(
+                Catalogue.APIS, "ApiListByServiceOptionalParams",
+                Catalogue.OPERATIONS, "ApiOperationListByApiOptionalParams",
+                Catalogue.PRODUCTS, "ProductListByServiceOptionalParams",
+                Catalogue.PRODUCT_APIS, "ProductApiListByProductOptionalParams",
+                Catalogue.PRODUCT_SUBSCRIPTIONS, "ProductSubscriptionsListOptionalParams",
+                Catalogue.API_PRODUCTS, "ApiProductListByApisOptionalParams",
+                Catalogue.GROUPS, "GroupListByServiceOptionalParams",
+                Catalogue.USERS, "UserListByServiceOptionalParams",
+                Catalogue.SUBSCRIPTIONS, "SubscriptionListOptionalParams",
+                Catalogue.NAMED_VALUES, "NamedValueListByServiceOptionalParams");
+        lists.forEach((type, name) ->
+                assertThat(described(type.filterable())).as(type.fullName()).isEqualTo(described(fields.path(name))));
+    }
+
+    private static IfMatch ifMatch(Map<String, Operation> item) {
+        var put = item.get("PUT").ifMatch();
+        var delete = item.get("DELETE").ifMatch();
+        if (put.isEmpty()) {
+            assertThat(delete).isEmpty();
+            return IfMatch.IGNORED;
+        }
+        assertThat(delete).contains(true);
+        return put.get() ? IfMatch.REQUIRED : IfMatch.REQUIRED_TO_CHANGE;
+    }
+
+    private static Set<String> described(List<Filterable> fields) {
+        return fields.stream()
+                .map(field -> field.name() + new TreeSet<>(field.operators()) + new TreeSet<>(field.functions()))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<String> described(JsonNode rows) {
+        var all = new TreeSet<String>();
+        rows.forEach(row -> {
+            if (row.get(1).asText().equals("filter")) {
+                all.add(row.get(0).asText() + words(row.path(2)) + words(row.path(3)));
+            }
+        });
+        return all;
+    }
+
+    private static Set<String> words(JsonNode list) {
+        return Arrays.stream(list.asText().split(", *"))
+                .filter(word -> !word.isEmpty())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** From a path below the service, with {@code {}} for names, to its methods. */
+    private static Map<String, Map<String, Operation>> operations() throws IOException {
+        var found = new HashMap<String, Map<String, Operation>>();
+        for (var line : Files.readAllLines(find("operations-table-2024-05-01.md"))) {
+            var cells = Stream.of(line.split("\\|")).map(String::strip).toList();
+            if (cells.size() < 6 || !cells.get(3).startsWith("…/")) {
+                continue;
+            }
+            var path = cells.get(3).substring(1).replaceAll("\\{[^}]*}", "{}");
+            var headers = new HashSet<>(List.of(cells.get(5).split(", *")));
+            var ifMatch = headers.contains("If-Match*")
+                    ? Optional.of(true)
+                    : headers.contains("If-Match") ? Optional.of(false) : Optional.<Boolean>empty();
+            found.computeIfAbsent(path, _ -> new HashMap<>()).putIfAbsent(cells.get(2), new Operation(ifMatch));
+        }
+        return found;
+    }
+
+    private static String template(ResourceType type) {
+        return type.parent()
+                .map(above -> above.equals(Catalogue.SERVICE)
+                        ? "/" + type.segment()
+                        : template(above) + "/{}/" + type.segment())
+                .orElse("");
+    }
+
+    private static Path find(String name) {
+        for (var at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
+            var file = at.resolve("shared/data/arm").resolve(name);
+            if (Files.exists(file)) {
+                return file;
+            }
+        }
+        assumeTrue(false, () -> "skipped: no shared/data/arm/" + name + " beside the project");
+        throw new IllegalStateException();
+    }
+}
