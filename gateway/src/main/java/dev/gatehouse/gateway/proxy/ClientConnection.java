@@ -6,13 +6,9 @@ import dev.gatehouse.gateway.proxy.codec.ResponseHead;
 import dev.gatehouse.model.gateway.AccessOutcome;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.ChannelOption;
-import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.DecoderException;
-import io.netty.handler.ssl.SslHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -263,25 +259,14 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
         boolean requestRead = state == State.ANSWERING || state == State.BODY && body.complete();
         boolean everythingRead = requestRead && (arrived == null || !arrived.isReadable());
         releaseArrived();
-        var written = context.writeAndFlush(Unpooled.EMPTY_BUFFER);
         if (everythingRead) {
             state = State.CLOSED;
-            written.addListener(ChannelFutureListener.CLOSE);
-            return;
-        }
-        // Closing with bytes unread would reset the connection, and take the response from the caller.
-        state = State.LINGERING;
-        deadline.set(LINGER);
-        written.addListener(_ -> endOutput());
-        readOn();
-    }
-
-    private void endOutput() {
-        var tls = context.pipeline().get(SslHandler.class);
-        if (tls != null) {
-            tls.closeOutbound();
-        } else if (context.channel().isActive()) {
-            ((DuplexChannel) context.channel()).shutdownOutput();
+            ConnectionEnd.close(context);
+        } else {
+            state = State.LINGERING;
+            deadline.set(LINGER);
+            ConnectionEnd.closeOutput(context);
+            readOn();
         }
     }
 
@@ -304,11 +289,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
         boolean untilClose = sender != null && sender.endsWithConnection();
         endExchange();
         state = State.CLOSED;
-        if (untilClose) {
-            context.channel().config().setOption(ChannelOption.SO_LINGER, 0);
-        }
-        // Past TLS, whose close_notify would say that all was sent.
-        context.pipeline().firstContext().close();
+        ConnectionEnd.breakOff(context, untilClose);
     }
 
     /** Closes, unless a call is under way. */
@@ -316,7 +297,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
         boolean resting = state == State.HEAD && head.untouched() && (arrived == null || !arrived.isReadable());
         if (resting && !door.own()) {
             state = State.CLOSED;
-            context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+            ConnectionEnd.close(context);
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -349,13 +350,13 @@ final class Exchange implements ProxiedCall {
                 requestId,
                 received,
                 context.service(),
-                context.api().map(Entity.Api::id).orElse(""),
+                id(context.api()),
                 context.api().map(Entity.Api::revision).orElse(""),
-                context.operation().map(Entity.Operation::id).orElse(""),
-                context.product().map(Entity.Product::id).orElse(""),
-                context.application().map(Entity.Application::id).orElse(""),
-                context.subscription().map(Entity.Subscription::id).orElse(""),
-                context.user().map(Entity.User::id).orElse(""),
+                id(context.operation()),
+                id(context.product()),
+                id(context.application()),
+                id(context.subscription()),
+                id(context.user()),
                 request.method(),
                 request.host(),
                 request.originalPath(),
@@ -368,5 +369,9 @@ final class Exchange implements ProxiedCall {
                 responseBytes,
                 Duration.ofNanos(System.nanoTime() - begun),
                 Duration.ofNanos(backendNanos));
+    }
+
+    private static String id(Optional<? extends Entity> entity) {
+        return entity.isPresent() ? entity.get().id() : "";
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 final class FlushQueue {
     private final EventLoop executor;
     private final ArrayList<Entry> dirty = new ArrayList<>();
+    private final Runnable flushAll = this::flushAll;
 
     FlushQueue(EventLoop executor) {
         this.executor = executor;
@@ -41,7 +42,7 @@ final class FlushQueue {
                 queued = true;
                 dirty.add(this);
                 if (dirty.size() == 1) {
-                    executor.execute(FlushQueue.this::flushAll);
+                    executor.execute(flushAll);
                 }
             }
         }

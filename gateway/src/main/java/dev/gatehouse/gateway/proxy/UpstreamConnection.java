@@ -186,7 +186,8 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter implements B
         var pipe = body;
         // The body's first bytes are in the pipe when the head is told of: a small response then goes out in one piece.
         body(in);
-        headTold = true;
+        // If all of it was there, the connection may carry another call by now.
+        headTold |= body == pipe;
         answered.responded(pipe, framing);
     }
 
@@ -259,7 +260,9 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter implements B
 
     @Override
     public void abandon() {
-        cancel(user);
+        if (user != null) {
+            cancel(user);
+        }
     }
 
     @Override
@@ -315,6 +318,8 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter implements B
             told.failed(fault, !anythingReceived);
         } else {
             told.brokeOff(fault);
+        }
+        if (pipe != null) {
             pipe.breakOff();
         }
     }
