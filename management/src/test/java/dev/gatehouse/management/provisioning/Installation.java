@@ -9,6 +9,8 @@ import dev.gatehouse.database.DatabaseSettings;
 import dev.gatehouse.http.DoorSettings;
 import dev.gatehouse.http.HttpDoor;
 import dev.gatehouse.management.arm.ArmDoor;
+import dev.gatehouse.management.arm.ArmException;
+import dev.gatehouse.management.arm.ArmRequest;
 import dev.gatehouse.management.arm.ManagementApi;
 import dev.gatehouse.management.arm.Resource;
 import dev.gatehouse.management.arm.ResourceBehaviour;
@@ -19,11 +21,11 @@ import dev.gatehouse.management.arm.ServiceId;
 import dev.gatehouse.management.arm.StoredResources;
 import dev.gatehouse.management.publishing.Publisher;
 import dev.gatehouse.management.publishing.PublishingSettings;
+import dev.gatehouse.management.roles.Principal;
 import dev.gatehouse.management.roles.Role;
 import dev.gatehouse.management.roles.RoleAssignments;
 import dev.gatehouse.management.types.ServiceAddresses;
 import dev.gatehouse.management.types.Types;
-import dev.gatehouse.model.gateway.ConfigurationSink;
 import dev.gatehouse.model.secret.KeyedHash;
 import dev.gatehouse.model.secret.SealKey;
 import dev.gatehouse.store.Intent;
@@ -34,11 +36,14 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -52,6 +57,7 @@ public final class Installation implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Sealing SEALING = new Sealing(new SealKey(new byte[32]), new KeyedHash(new byte[32]));
 
+    private final boolean direct;
     private final Path folder;
     private final HttpClient http = HttpClient.newHttpClient();
     final FakeDirectory directory = new FakeDirectory();
@@ -59,7 +65,10 @@ public final class Installation implements AutoCloseable {
     final List<String> replies = new ArrayList<>();
 
     private final List<ResourceBehaviour> more = new ArrayList<>();
-    private ConfigurationSink sink;
+    private final RecordingSink sink;
+    /** Kinds of all tasks that were ever written down. */
+    final Set<String> seenKinds = new HashSet<>();
+
     boolean ownIdentities = true;
     Instant now = Instant.parse("2026-11-22T10:00:00Z");
     private Database database;
@@ -67,9 +76,16 @@ public final class Installation implements AutoCloseable {
     Provisioning provisioning;
     private Publisher publisher;
     private HttpDoor door;
+    private ManagementApi api;
     private final TestTokens tokens = new TestTokens(() -> now);
 
-    public Installation(Path folder, ConfigurationSink sink) {
+    public Installation(Path folder, RecordingSink sink) {
+        this(folder, sink, false);
+    }
+
+    /** @param direct whether requests go past the door, so that a dying process dies in the test's own thread */
+    Installation(Path folder, RecordingSink sink, boolean direct) {
+        this.direct = direct;
         this.folder = folder;
         this.sink = sink;
         start(CrashPoint.none());
@@ -93,6 +109,8 @@ public final class Installation implements AutoCloseable {
         database = Database.open(DatabaseSettings.of(folder.resolve("store.db").toString(), "", ""));
         var store = ResourceStore.open(database, () -> now);
         resources = new StoredResources(store, () -> now);
+        store.onCommit(_ -> resources.read(view ->
+                seenKinds.addAll(view.intents().stream().map(Intent::kind).toList())));
         var reach = new Directory(directory, ownIdentities ? Optional.of(directory) : Optional.empty());
         provisioning = new Provisioning(resources, reach, () -> now, ProvisioningSettings.ofOneProcess(), crash);
         publisher = new Publisher(
@@ -107,10 +125,12 @@ public final class Installation implements AutoCloseable {
         more.clear();
         more.addAll(Types.all(SEALING, new ServiceAddresses("https://gateway.example", "https://control.example")));
         more.addAll(provisioning.behaviours(SEALING));
-        var api = new ManagementApi(resources, more, SEALING, () -> now, "https://control.example");
+        api = new ManagementApi(resources, more, SEALING, () -> now, "https://control.example");
         provisioning.recover();
         publisher.start();
-        door = HttpDoor.open(DoorSettings.loopback("arm", 0), new ArmDoor(api, tokens.check()));
+        if (!direct) {
+            door = HttpDoor.open(DoorSettings.loopback("arm", 0), new ArmDoor(api, tokens.check()));
+        }
     }
 
     /** Stops without any ado and starts again. */
@@ -123,6 +143,10 @@ public final class Installation implements AutoCloseable {
         return publisher;
     }
 
+    RecordingSink sink() {
+        return sink;
+    }
+
     List<Intent> intents() {
         return resources.read(ResourceView::intents);
     }
@@ -133,13 +157,15 @@ public final class Installation implements AutoCloseable {
 
     @Override
     public void close() {
-        door.close();
+        if (door != null) {
+            door.close();
+        }
         publisher.close();
         provisioning.close();
         database.close();
     }
 
-    public record Answer(int status, JsonNode body, HttpResponse<String> raw) {
+    public record Answer(int status, JsonNode body, Optional<HttpResponse<String>> raw) {
         String error() {
             return body.at("/error/message").asText() + body.at("/error/details");
         }
@@ -196,7 +222,24 @@ public final class Installation implements AutoCloseable {
         return send("owner", method, path, body, true);
     }
 
+    private Answer ask(String who, String method, String path, String body) {
+        var segments = (SERVICE.path() + path).substring(1).split("/");
+        var query = Map.of("api-version", "2025-09-01-preview");
+        try {
+            var reply = api.answer(
+                    new ArmRequest(
+                            method, List.of(segments), query, Optional.of("*"), body.getBytes(StandardCharsets.UTF_8)),
+                    new Principal(who, who));
+            return new Answer(reply.status(), reply.body().orElse(MissingNode.getInstance()), Optional.empty());
+        } catch (ArmException e) {
+            return new Answer(e.status(), JSON.createObjectNode().put("message", e.getMessage()), Optional.empty());
+        }
+    }
+
     Answer send(String who, String method, String path, String body, boolean watched) {
+        if (direct) {
+            return ask(who, method, path, body);
+        }
         var url =
                 "http://localhost:" + door.port() + SERVICE.path() + path + (path.contains("?") ? "&" : "?") + VERSION;
         var request = HttpRequest.newBuilder(URI.create(url))
@@ -217,7 +260,7 @@ public final class Installation implements AutoCloseable {
             return new Answer(
                     reply.statusCode(),
                     reply.body().isEmpty() ? MissingNode.getInstance() : JSON.readTree(reply.body()),
-                    reply);
+                    Optional.of(reply));
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         } catch (InterruptedException e) {

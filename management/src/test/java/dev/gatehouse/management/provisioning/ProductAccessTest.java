@@ -51,8 +51,11 @@ final class ProductAccessTest {
                             app.applicationId, "api://" + app.applicationId, "Product.Starter.All"));
         });
         assertThat(Long.toString(sink.revision()))
-                .isEqualTo(
-                        made.raw().headers().firstValue("x-gatehouse-revision").orElseThrow());
+                .isEqualTo(made.raw()
+                        .orElseThrow()
+                        .headers()
+                        .firstValue("x-gatehouse-revision")
+                        .orElseThrow());
     }
 
     @ParameterizedTest
