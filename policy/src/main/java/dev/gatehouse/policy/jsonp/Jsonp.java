@@ -25,8 +25,8 @@ import java.util.regex.Pattern;
 /**
  * {@code <jsonp callback-parameter-name="callback" />}: when the caller's query has that parameter and the response's
  * body is JSON, the body becomes {@code name(…)}, a script. Without the parameter nothing happens. A name that is not a
- * script's identifier (with dots, at most 128 characters) is refused with 400. Compressed bodies are
- * left as they are; one over 4 MiB fails the call.
+ * script's identifier (with dots, at most 128 characters) is refused with 400. A body packed with gzip or deflate is
+ * unpacked; one that is packed otherwise or is over 4 MiB fails the call.
  */
 public record Jsonp(Value parameter) implements Policy {
 
@@ -49,10 +49,7 @@ public record Jsonp(Value parameter) implements Policy {
         Call call = run.call();
         Call.Response response = call.response();
         Optional<String> callback = QueryText.first(call.request().originalQuery(), parameter.of(run));
-        if (callback.isEmpty()
-                || !response.body().present()
-                || !MediaTypes.isJson(response.headers())
-                || response.headers().contains("Content-Encoding")) {
+        if (callback.isEmpty() || !response.body().present() || !MediaTypes.isJson(response.headers())) {
             return Flow.NEXT;
         }
         if (!CALLBACK.matcher(callback.get()).matches()) {
@@ -67,13 +64,31 @@ public record Jsonp(Value parameter) implements Policy {
     }
 
     private static void wrap(Call.Response response, String callback, byte[] body) {
+        if (body.length == 0) {
+            return;
+        }
         byte[] before = (callback + "(").getBytes(StandardCharsets.US_ASCII);
-        byte[] script = new byte[before.length + body.length + 1];
+        byte[] json = unpacked(response, body);
+        byte[] script = new byte[before.length + json.length + 1];
         System.arraycopy(before, 0, script, 0, before.length);
-        System.arraycopy(body, 0, script, before.length, body.length);
+        System.arraycopy(json, 0, script, before.length, json.length);
         script[script.length - 1] = ')';
         response.body().replace(script);
+        response.headers().remove("Content-Encoding");
         response.headers().set("Content-Type", "application/javascript");
         response.headers().set("X-Content-Type-Options", "nosniff");
+    }
+
+    private static byte[] unpacked(Call.Response response, byte[] body) {
+        try {
+            return Bodies.unpacked(response.headers(), body);
+        } catch (Bodies.Packed packed) {
+            throw new PolicyFailure(
+                    AccessOutcome.POLICY_FAILED,
+                    "jsonp",
+                    "BodyPacked",
+                    "The response's body can't be unpacked: " + packed.getMessage() + ".",
+                    500);
+        }
     }
 }

@@ -35,8 +35,9 @@ import java.util.Optional;
  *   <li>{@code attribute-block-name}: the properties of an object so named become attributes.
  * </ul>
  *
- * How JSON becomes XML stands at {@link XmlOfJson}. No body, or an empty one, is left alone. A body that is not JSON, is
- * compressed, or is over 4 MiB fails the call: a request's with 400 or 413, a response's with 500.
+ * How JSON becomes XML stands at {@link XmlOfJson}. A body packed with gzip or deflate is unpacked. No body, or an empty
+ * one, is left alone. A body that is not JSON, is packed otherwise, or is over 4 MiB fails the call: a request's with 400
+ * or 413, a response's with 500.
  */
 public record JsonToXml(boolean onlyJson, boolean considerAccept, XmlOfJson.Rules rules) implements Policy {
 
@@ -88,22 +89,22 @@ public record JsonToXml(boolean onlyJson, boolean considerAccept, XmlOfJson.Rule
         if (!wanted) {
             return Flow.NEXT;
         }
-        if (headers.contains("Content-Encoding")) {
-            throw failure("The body is compressed and can't be turned into XML.", status);
-        }
         return body.read(Bodies.LIMIT, json -> {
             if (json.length > 0) {
-                body.replace(xml(json, status));
+                body.replace(xml(headers, json, status));
+                headers.remove("Content-Encoding");
                 headers.set("Content-Type", "application/xml");
             }
         });
     }
 
-    private byte[] xml(byte[] json, int status) {
+    private byte[] xml(Headers headers, byte[] json, int status) {
         try {
-            return new XmlOfJson(rules).convert(json).getBytes(StandardCharsets.UTF_8);
+            return new XmlOfJson(rules).convert(Bodies.unpacked(headers, json)).getBytes(StandardCharsets.UTF_8);
         } catch (XmlOfJson.NotJson _) {
             throw failure("The body is not JSON and can't be turned into XML.", status);
+        } catch (Bodies.Packed packed) {
+            throw failure("The body can't be unpacked: " + packed.getMessage() + ".", status);
         }
     }
 
