@@ -131,10 +131,8 @@ final class XmlOfJson {
     private Set<String> declared(JsonNode value, Set<String> outer) {
         Set<String> known = outer;
         for (Map.Entry<String, JsonNode> property : value.properties()) {
-            Optional<String> prefix = declaration(property.getKey());
-            if (prefix.isPresent()
-                    && !prefix.get().isEmpty()
-                    && property.getValue().isValueNode()) {
+            Optional<String> prefix = declaration(property);
+            if (prefix.isPresent() && !prefix.get().isEmpty()) {
                 known = known == outer ? new HashSet<>(outer) : known;
                 known.add(prefix.get());
             }
@@ -143,6 +141,15 @@ final class XmlOfJson {
     }
 
     /** The prefix that a property declares, empty for the default namespace; nothing if it declares none. */
+    private Optional<String> declaration(Map.Entry<String, JsonNode> property) {
+        JsonNode value = property.getValue();
+        // XML 1.0 can take back a default namespace, but no prefix.
+        return value.isValueNode()
+                ? declaration(property.getKey())
+                        .filter(prefix -> prefix.isEmpty() || !text(value).isEmpty())
+                : Optional.empty();
+    }
+
     private Optional<String> declaration(String property) {
         String name = property.startsWith("@") ? property.substring(1) : property;
         if (property.startsWith("@") && name.equals("xmlns")) {
@@ -172,8 +179,8 @@ final class XmlOfJson {
     private void attributes(JsonNode value, Set<String> known) {
         Set<String> written = new HashSet<>();
         for (Map.Entry<String, JsonNode> property : value.properties()) {
-            Optional<String> prefix = declaration(property.getKey());
-            if (prefix.isPresent() && property.getValue().isValueNode()) {
+            Optional<String> prefix = declaration(property);
+            if (prefix.isPresent()) {
                 String name = prefix.get().isEmpty() ? "xmlns" : "xmlns:" + prefix.get();
                 attribute(name, property.getValue(), written);
             } else if (isAttribute(property)) {
@@ -222,7 +229,7 @@ final class XmlOfJson {
     private void child(Map.Entry<String, JsonNode> property, Set<String> known) {
         String name = property.getKey();
         JsonNode value = property.getValue();
-        boolean declaration = declaration(name).isPresent() && value.isValueNode();
+        boolean declaration = declaration(property).isPresent();
         if (declaration || isAttribute(property) || isBlock(property) || name.startsWith("?")) {
             return;
         }
