@@ -15,7 +15,8 @@ import javax.net.ssl.KeyManagerFactory;
  * @param tls the key and its certificate chain; plain HTTP without
  * @param maximumBody bytes of a request's body; more is refused with 413
  * @param maximumHeaders bytes of all header fields of a request together
- * @param idle how long a connection may be silent, also inside a request
+ * @param maximumRunning how many requests may be on their way at once, their bodies included; more are refused with 503
+ * @param idle how long a connection may be silent, and how long a body may take to arrive
  */
 public record DoorSettings(
         String name,
@@ -24,6 +25,7 @@ public record DoorSettings(
         Optional<KeyManagerFactory> tls,
         int maximumBody,
         int maximumHeaders,
+        int maximumRunning,
         Duration idle) {
 
     public DoorSettings {
@@ -33,25 +35,33 @@ public record DoorSettings(
         }
     }
 
-    /** Plain HTTP on the loopback addresses of both families; 4 MiB bodies, 32 KiB headers, a minute of silence. */
+    /**
+     * Plain HTTP on the loopback addresses of both families; 4 MiB bodies, 32 KiB headers, 500 requests at once, a minute
+     * of silence.
+     */
     public static DoorSettings loopback(String name, int port) {
         return new DoorSettings(
-                name, Loopback.addresses(), port, Optional.empty(), 4 << 20, 32 << 10, Duration.ofMinutes(1));
+                name, Loopback.addresses(), port, Optional.empty(), 4 << 20, 32 << 10, 500, Duration.ofMinutes(1));
     }
 
     public DoorSettings withAddresses(List<InetAddress> addresses) {
-        return new DoorSettings(name, addresses, port, tls, maximumBody, maximumHeaders, idle);
+        return new DoorSettings(name, addresses, port, tls, maximumBody, maximumHeaders, maximumRunning, idle);
     }
 
     public DoorSettings withTls(KeyManagerFactory keys) {
-        return new DoorSettings(name, addresses, port, Optional.of(keys), maximumBody, maximumHeaders, idle);
+        return new DoorSettings(
+                name, addresses, port, Optional.of(keys), maximumBody, maximumHeaders, maximumRunning, idle);
     }
 
     public DoorSettings withMaximumBody(int bytes) {
-        return new DoorSettings(name, addresses, port, tls, bytes, maximumHeaders, idle);
+        return new DoorSettings(name, addresses, port, tls, bytes, maximumHeaders, maximumRunning, idle);
+    }
+
+    public DoorSettings withMaximumRunning(int requests) {
+        return new DoorSettings(name, addresses, port, tls, maximumBody, maximumHeaders, requests, idle);
     }
 
     public DoorSettings withIdle(Duration idle) {
-        return new DoorSettings(name, addresses, port, tls, maximumBody, maximumHeaders, idle);
+        return new DoorSettings(name, addresses, port, tls, maximumBody, maximumHeaders, maximumRunning, idle);
     }
 }

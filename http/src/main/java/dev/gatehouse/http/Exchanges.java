@@ -1,9 +1,12 @@
 package dev.gatehouse.http;
 
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,14 +16,19 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 
-/** One request after the other: collects the body within its bound, runs the handler, writes what it answers. */
+/** Takes requests while there is room for them, runs the handler when a body is complete, writes what it answers. */
 final class Exchanges {
     private static final Logger LOG = LoggerFactory.getLogger(Exchanges.class);
+
+    /** Of RFC 9113, section 7. */
+    private static final long NO_ERROR = 0;
 
     private final DoorSettings settings;
     private final Handler handler;
     private final ExecutorService threads;
+    private final Semaphore room;
 
     Exchanges(DoorSettings settings, Handler handler, ExecutorService threads) {
         this.settings = settings;
@@ -29,56 +37,45 @@ final class Exchanges {
                 ? handler
                 : Router.builder().delegate("/{path...}", handler).build();
         this.threads = threads;
+        this.room = new Semaphore(settings.maximumRunning());
     }
 
     void serve(HttpServer server) {
-        server.requestHandler(this::collect);
+        server.requestHandler(this::begin);
     }
 
-    private void collect(HttpServerRequest request) {
+    private void begin(HttpServerRequest request) {
         if (!namesItsHost(request)) {
             request.response().setStatusCode(400).end();
-            return;
+        } else if (!room.tryAcquire()) {
+            request.response().setStatusCode(503).putHeader("Retry-After", "1");
+            endUnread(request, Buffer.buffer());
+        } else {
+            var context = Vertx.currentContext();
+            new ArrivingBody(request, settings, room::release).collect(context, body -> start(context, request, body));
         }
-        var body = Buffer.buffer();
-        var state = new Object() {
-            boolean tooLarge;
-        };
-        request.handler(part -> {
-            if (state.tooLarge) {
-                return;
-            }
-            if (body.length() + part.length() > settings.maximumBody()) {
-                state.tooLarge = true;
-                // What still comes is not read: the reply closes the connection.
-                start(request, new Body.TooLarge(settings.maximumBody()));
-            } else {
-                body.appendBuffer(part);
-            }
-        });
-        request.endHandler(end -> {
-            if (!state.tooLarge) {
-                start(request, new Body.Complete(body.getBytes()));
-            }
-        });
-        request.exceptionHandler(gone -> LOG.debug("a request was cut off", gone));
     }
 
-    private void start(HttpServerRequest request, Body body) {
-        var context = io.vertx.core.Vertx.currentContext();
+    private void start(Context context, HttpServerRequest request, Body body) {
         Request handed;
         try {
             handed = Request.of(head(request), body);
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException unusableHeader) {
+            room.release();
             request.response().setStatusCode(400).end();
             return;
         }
         try {
             threads.execute(() -> {
-                var reply = answer(handed);
-                context.runOnContext(back -> write(request, body, reply));
+                try {
+                    var reply = answer(handed);
+                    context.runOnContext(back -> write(request, body, reply));
+                } finally {
+                    room.release();
+                }
             });
-        } catch (RejectedExecutionException e) {
+        } catch (RejectedExecutionException closed) {
+            room.release();
             request.connection().close();
         }
     }
@@ -102,16 +99,6 @@ final class Exchanges {
         };
     }
 
-    /** Path and query; a client may send the absolute form too (RFC 9112, section 3.2.2). */
-    private static String target(String uri) {
-        var scheme = uri.indexOf("://");
-        if (uri.startsWith("/") || scheme < 0) {
-            return uri;
-        }
-        var slash = uri.indexOf('/', scheme + 3);
-        return slash < 0 ? "/" : uri.substring(slash);
-    }
-
     private RequestHead head(HttpServerRequest request) {
         var authority = request.authority();
         var remote = request.remoteAddress();
@@ -125,25 +112,47 @@ final class Exchanges {
                 new InetSocketAddress(InetAddress.ofLiteral(remote.hostAddress()), remote.port()));
     }
 
-    private void write(HttpServerRequest request, Body body, Reply reply) {
-        HttpServerResponse response = request.response();
+    /** Path and query; a client may send the absolute form too (RFC 9112, section 3.2.2). */
+    private static String target(String uri) {
+        var scheme = uri.indexOf("://");
+        if (uri.startsWith("/") || scheme < 0) {
+            return uri;
+        }
+        var slash = uri.indexOf('/', scheme + 3);
+        return slash < 0 ? "/" : uri.substring(slash);
+    }
+
+    private static void write(HttpServerRequest request, Body body, Reply reply) {
+        var response = request.response();
         if (response.closed() || response.ended()) {
             return;
         }
+        var unread = body instanceof Body.TooLarge;
         response.setStatusCode(reply.status());
         reply.headers().forEach(response.headers()::add);
-        if (body instanceof Body.TooLarge) {
-            response.putHeader("Connection", "close");
-        }
         var bodyless = reply.status() == 204 || reply.status() == 304;
         if (!bodyless) {
             response.putHeader("Content-Length", String.valueOf(reply.body().length));
         }
-        var sent = bodyless || request.method() == io.vertx.core.http.HttpMethod.HEAD
-                ? response.end()
-                : response.end(Buffer.buffer(reply.body()));
-        if (body instanceof Body.TooLarge) {
-            sent.onComplete(done -> request.connection().close());
+        var sent = Buffer.buffer(bodyless || request.method() == HttpMethod.HEAD ? new byte[0] : reply.body());
+        if (unread) {
+            endUnread(request, sent);
+        } else if (sent.length() == 0) {
+            response.end();
+        } else {
+            response.end(sent);
+        }
+    }
+
+    /** Answers a request of which more may come that nobody reads: HTTP/2 can end it alone, HTTP/1.1 only all. */
+    private static void endUnread(HttpServerRequest request, Buffer body) {
+        var response = request.response();
+        if (request.version() == HttpVersion.HTTP_2) {
+            response.end(body).onComplete(sent -> response.reset(NO_ERROR));
+        } else {
+            response.putHeader("Connection", "close")
+                    .end(body)
+                    .onComplete(sent -> request.connection().close());
         }
     }
 }

@@ -86,11 +86,14 @@ public final class OutboundClient implements AutoCloseable {
     private HttpClientRequest connect(OutboundRequest request, List<InetAddress> addresses, long deadline) {
         OutboundException last = null;
         for (var address : addresses) {
+            var pending = client.request(options(request, address));
             try {
-                var connected = await(request, deadline, client.request(options(request, address)));
+                var connected = await(request, deadline, pending);
                 request.headers().forEach(connected.headers()::add);
                 return connected;
             } catch (OutboundException e) {
+                // A connection that comes too late goes back.
+                pending.onSuccess(HttpClientRequest::reset);
                 if (e.reason() != Reason.UNREACHABLE) {
                     throw e;
                 }

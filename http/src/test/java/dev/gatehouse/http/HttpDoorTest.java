@@ -197,6 +197,48 @@ class HttpDoorTest {
     }
 
     @Test
+    void aRequestForWhichThereIsNoRoomIsRefusedAndThereIsRoomAgainAfterwards() throws Exception {
+        var running = new CountDownLatch(1);
+        var finish = new CountDownLatch(1);
+        var door = door(DoorSettings.loopback("test door", 0).withMaximumRunning(1), request -> {
+            running.countDown();
+            await(finish);
+            return Reply.text(200, "finished");
+        });
+        var first = client.sendAsync(request(door, "/").build(), BodyHandlers.ofString());
+        await(running);
+        var refused = send(request(door, "/"));
+        assertThat(refused.statusCode()).isEqualTo(503);
+        assertThat(refused.headers().firstValue("Retry-After")).contains("1");
+        finish.countDown();
+        assertThat(first.get(30, TimeUnit.SECONDS).body()).isEqualTo("finished");
+        int status;
+        do {
+            // The place is free when the handler's thread has ended, which may be a moment after its reply.
+            status = send(request(door, "/")).statusCode();
+        } while (status == 503);
+        assertThat(status).isEqualTo(200);
+    }
+
+    @Test
+    void aBodyThatNeverEndsIsNotWaitedForAndGivesItsPlaceBack() throws Exception {
+        var reached = new java.util.concurrent.atomic.AtomicInteger();
+        var settings =
+                DoorSettings.loopback("test door", 0).withMaximumRunning(1).withIdle(Duration.ofMillis(300));
+        var door = door(settings, request -> Reply.text(200, "calls " + reached.incrementAndGet()));
+        var head = "POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 5\r\n\r\n";
+        assertThat(raw(door).send(head + "abc").rest()).isEmpty();
+        var cutOff = raw(door).send(head + "abc");
+        cutOff.close();
+        String reply;
+        do {
+            reply = raw(door).send(head + "abcde").head();
+        } while (reply.startsWith("HTTP/1.1 503"));
+        assertThat(reply).startsWith("HTTP/1.1 200");
+        assertThat(reached).hasValue(1);
+    }
+
+    @Test
     void aPortInUseIsSaidInOneSentence() {
         var door = door(request -> Reply.empty(204));
         assertThatThrownBy(() ->
@@ -240,8 +282,10 @@ class HttpDoorTest {
     void tlsSpeaksHttp2AndHttp1() throws Exception {
         var authority = new TestAuthority();
         var door = door(
-                DoorSettings.loopback("test door", 0).withTls(authority.server("localhost")),
-                request -> Reply.text(200, request.scheme() + " " + request.host()));
+                DoorSettings.loopback("test door", 0)
+                        .withTls(authority.server("localhost"))
+                        .withMaximumBody(1000),
+                request -> Reply.text(200, request.body().length + " " + request.scheme() + " " + request.host()));
         var store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
         store.setCertificateEntry("authority", authority.certificate());
@@ -255,7 +299,11 @@ class HttpDoorTest {
                 var reply =
                         secure.send(HttpRequest.newBuilder(url).version(version).build(), BodyHandlers.ofString());
                 assertThat(reply.version()).isEqualTo(version);
-                assertThat(reply.body()).isEqualTo("https localhost:" + door.port());
+                assertThat(reply.body()).isEqualTo("0 https localhost:" + door.port());
+                var large =
+                        HttpRequest.newBuilder(url).version(version).POST(BodyPublishers.ofByteArray(new byte[1001]));
+                assertThat(secure.send(large.build(), BodyHandlers.ofString()).statusCode())
+                        .isEqualTo(413);
             }
         }
     }
