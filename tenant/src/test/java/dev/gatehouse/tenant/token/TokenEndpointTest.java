@@ -3,9 +3,10 @@ package dev.gatehouse.tenant.token;
 import dev.gatehouse.tenant.TenantBootstrap;
 import dev.gatehouse.tenant.TenantUnderTest;
 import dev.gatehouse.tenant.directory.GraphPermission;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,20 +18,21 @@ import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TokenEndpointTest {
     @TempDir
-    Path folder;
+    static Path folder;
 
     private TenantUnderTest tenant;
     private TenantBootstrap.Client client;
 
-    @BeforeEach
+    @BeforeAll
     void open() {
         tenant = new TenantUnderTest(folder);
         client = tenant.client("automation", GraphPermission.APPLICATION_READ_WRITE_ALL);
     }
 
-    @AfterEach
+    @AfterAll
     void close() {
         tenant.close();
     }
