@@ -36,6 +36,11 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--debug-startup", description = "Prints how long each part of the start took.")
     private boolean debugStartup;
 
+    @Option(
+            names = "--stop-when-done",
+            description = "Stops after the start, or after the walk-through, instead of running on.")
+    private boolean stopWhenDone;
+
     @Spec
     private CommandSpec command;
 
@@ -65,6 +70,11 @@ final class RunCommand implements Callable<Integer> {
             }
         } else {
             announce(gatehouse, settings.data(), out);
+        }
+        if (stopWhenDone) {
+            Runtime.getRuntime().removeShutdownHook(hook);
+            gatehouse.close();
+            return ExitCode.DONE.number();
         }
         new CountDownLatch(1).await(); // until the process is told to stop
         return ExitCode.DONE.number();
