@@ -3,8 +3,10 @@ package dev.gatehouse.management.arm;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects everything that is wrong with a request, so that its author hears it at once. */
+/** Collects what is wrong with a request, so that its author hears it at once; what comes after the first hundred is left out. */
 public final class Problems {
+    private static final int MOST = 100;
+
     private final List<ArmException.Problem> found = new ArrayList<>();
 
     /**
@@ -12,7 +14,9 @@ public final class Problems {
      * @param message a plain sentence with what would be right
      */
     public void add(String target, String message) {
-        found.add(new ArmException.Problem(target, message));
+        if (found.size() < MOST) {
+            found.add(new ArmException.Problem(target, message));
+        }
     }
 
     public boolean none() {

@@ -36,7 +36,7 @@ final class ApiType implements ResourceBehaviour {
     @Override
     public void prepare(Draft draft, ResourceView view) {
         var properties = draft.properties();
-        Json.text(properties, "path").ifPresent(path -> properties.put("path", path.replaceAll("^/+|/+$", "")));
+        Json.text(properties, "path").ifPresent(path -> properties.put("path", trimmed(path)));
         if (!Json.has(properties, "displayName")) {
             properties.put("displayName", draft.id().name());
         }
@@ -81,6 +81,19 @@ final class ApiType implements ResourceBehaviour {
                 .ifPresent(_ -> problems.add(
                         "serviceUrl", "serviceUrl must be an absolute URL that begins with http:// or https://."));
         path(draft, view, api, problems);
+    }
+
+    /** Without the slashes at its ends. */
+    private static String trimmed(String path) {
+        var from = 0;
+        var to = path.length();
+        while (from < to && path.charAt(from) == '/') {
+            from++;
+        }
+        while (to > from && path.charAt(to - 1) == '/') {
+            to--;
+        }
+        return path.substring(from, to);
     }
 
     private static void versioning(Api api, Problems problems) {

@@ -86,7 +86,6 @@ public final class Catalogue {
     public static final ResourceType SUBSCRIPTIONS = entity("subscriptions", SERVICE, Subscription.class)
             .named(NameRule.plainUpTo(256))
             .filteredBy(SUBSCRIPTION_FIELDS)
-            .with("listSecrets", "regeneratePrimaryKey", "regenerateSecondaryKey")
             .done();
 
     public static final ResourceType NAMED_VALUES = entity("namedValues", SERVICE, NamedValue.class)
@@ -97,7 +96,6 @@ public final class Catalogue {
                             "tags",
                             Set.of("eq", "ne", "gt", "ge", "lt", "le"),
                             Set.of("substringof", "contains", "startswith", "endswith", "any", "all")))
-            .with("listValue")
             .done();
 
     public static final ResourceType CLIENT_APPLICATIONS = entity(
@@ -105,7 +103,6 @@ public final class Catalogue {
             .without(Verb.PATCH)
             .ifMatch(IfMatch.IGNORED)
             .filteredBy(all("displayName"), all("description"), all("state"))
-            .with("listSecrets")
             .since("2024-10-01-preview")
             .done();
 

@@ -16,8 +16,7 @@ import java.util.Set;
  * @param target of a link or view: the collection, under the same scope, whose resources it shows
  * @param filterable what a list's {@code $filter} may name
  * @param ifMatch what writes do with {@code If-Match}
- * @param verbs what can be asked of it; an action is not a verb
- * @param actions names of its POST actions
+ * @param verbs what can be asked of it
  * @param since the first api-version that knows the type
  */
 public record ResourceType(
@@ -30,7 +29,6 @@ public record ResourceType(
         List<Filterable> filterable,
         IfMatch ifMatch,
         Set<Verb> verbs,
-        Set<String> actions,
         Optional<ApiVersion> since) {
     /** The provider's namespace. */
     public static final String PROVIDER = "Microsoft.ApiManagement";
@@ -38,7 +36,6 @@ public record ResourceType(
     public ResourceType {
         filterable = List.copyOf(filterable);
         verbs = Set.copyOf(verbs);
-        actions = Set.copyOf(actions);
     }
 
     /** The full name, such as {@code Microsoft.ApiManagement/service/products}. */
@@ -109,7 +106,6 @@ public record ResourceType(
         private List<Filterable> filterable = List.of();
         private IfMatch ifMatch = IfMatch.REQUIRED_TO_CHANGE;
         private Set<Verb> verbs = EnumSet.allOf(Verb.class);
-        private Set<String> actions = Set.of();
         private Optional<ApiVersion> since = Optional.empty();
 
         private Entry(String segment, Optional<ResourceType> parent, Style style, Schema schema) {
@@ -141,19 +137,13 @@ public record ResourceType(
             return this;
         }
 
-        Entry with(String... postActions) {
-            actions = Set.of(postActions);
-            return this;
-        }
-
         Entry since(String version) {
             since = Optional.of(ApiVersion.of(version));
             return this;
         }
 
         ResourceType done() {
-            return new ResourceType(
-                    segment, parent, style, name, schema, target, filterable, ifMatch, verbs, actions, since);
+            return new ResourceType(segment, parent, style, name, schema, target, filterable, ifMatch, verbs, since);
         }
     }
 }
