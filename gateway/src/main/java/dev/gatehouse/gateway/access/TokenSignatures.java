@@ -9,6 +9,8 @@ import dev.gatehouse.jose.TokenVerifier;
 import dev.gatehouse.jose.UnverifiedToken;
 import dev.gatehouse.jose.VerificationKey;
 import dev.gatehouse.model.gateway.Entity;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -26,6 +28,7 @@ import java.util.function.Consumer;
  * with forged tokens holds up other unknown tokens at worst, not the calls whose tokens are known.
  */
 final class TokenSignatures implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(TokenSignatures.class);
     private static final Set<SignatureAlgorithm> ACCEPTED = Set.of(SignatureAlgorithm.RS256);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
@@ -120,6 +123,9 @@ final class TokenSignatures implements AutoCloseable {
             return new Result(new Signature.Good(), Optional.of(key));
         } catch (TokenRefused e) {
             return Result.of(new Signature.Bad(e.getMessage()));
+        } catch (RuntimeException e) {
+            LOG.error("A token could not be verified", e);
+            return Result.of(new Signature.Bad("it could not be verified: " + e));
         }
     }
 
