@@ -26,10 +26,16 @@ import javax.net.ssl.TrustManagerFactory;
 public final class TestTls {
     private static final char[] PASSWORD = "changeit".toCharArray();
 
+    private static final SSLContext LOCALHOST = made();
+
     private TestTls() {}
 
-    /** Serves with a new certificate, and trusts it. */
+    /** Serves with a certificate that it trusts. */
     public static SSLContext localhost() {
+        return LOCALHOST;
+    }
+
+    private static SSLContext made() {
         try {
             var generator = KeyPairGenerator.getInstance("RSA");
             generator.initialize(2048);
