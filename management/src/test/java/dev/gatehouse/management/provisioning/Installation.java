@@ -75,6 +75,7 @@ public final class Installation implements AutoCloseable {
     StoredResources resources;
     Provisioning provisioning;
     private Publisher publisher;
+    private String storeId;
     private HttpDoor door;
     private ManagementApi api;
     private final TestTokens tokens = new TestTokens(() -> now);
@@ -113,13 +114,8 @@ public final class Installation implements AutoCloseable {
                 seenKinds.addAll(view.intents().stream().map(Intent::kind).toList())));
         var reach = new Directory(directory, ownIdentities ? Optional.of(directory) : Optional.empty());
         provisioning = new Provisioning(resources, reach, () -> now, ProvisioningSettings.ofOneProcess(), crash);
-        publisher = new Publisher(
-                resources,
-                sink,
-                store.id().toString(),
-                SEALING,
-                directory.tokenService(),
-                new PublishingSettings(_ -> Set.of("gateway.example"), Duration.ofDays(1)));
+        storeId = store.id().toString();
+        publisher = publisher(sink);
         resources.tell(publisher);
         resources.tell(provisioning);
         more.clear();
@@ -139,8 +135,21 @@ public final class Installation implements AutoCloseable {
         start(crash);
     }
 
-    Publisher publisher() {
-        return publisher;
+    private Publisher publisher(RecordingSink to) {
+        return new Publisher(
+                resources,
+                to,
+                storeId,
+                SEALING,
+                directory.tokenService(),
+                new PublishingSettings(_ -> Set.of("gateway.example"), Duration.ofDays(1)));
+    }
+
+    /** Hands everything to another gateway. */
+    public void publishTo(RecordingSink other) {
+        try (var another = publisher(other)) {
+            another.publish();
+        }
     }
 
     RecordingSink sink() {
