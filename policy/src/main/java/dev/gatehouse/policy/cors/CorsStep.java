@@ -4,6 +4,7 @@ import dev.gatehouse.policy.Call;
 import dev.gatehouse.policy.Flow;
 import dev.gatehouse.policy.PreflightStep;
 import dev.gatehouse.policy.Run;
+import dev.gatehouse.policy.text.HeaderLines;
 
 import java.util.Arrays;
 import java.util.List;
@@ -16,12 +17,18 @@ final class CorsStep implements PreflightStep {
 
     private final Cors policy;
 
+    /** Word that a policy before this one allowed the call's origin; then it is not for this one to judge. */
+    private record Allowed() {}
+
     CorsStep(Cors policy) {
         this.policy = policy;
     }
 
     @Override
     public Flow run(Run run) {
+        if (run.note(Allowed.class).isPresent()) {
+            return Flow.NEXT;
+        }
         Optional<String> origin = run.call().request().headers().first("Origin");
         if (origin.isEmpty()) {
             varyByOrigin(run);
@@ -68,6 +75,7 @@ final class CorsStep implements PreflightStep {
             varyByOrigin(run);
             return Flow.NEXT;
         }
+        run.leave(new Allowed());
         allowOrigin(run, origin);
         if (!policy.exposed().isEmpty()) {
             run.responseHeader("Access-Control-Expose-Headers", String.join(",", policy.exposed()));
@@ -90,7 +98,7 @@ final class CorsStep implements PreflightStep {
     }
 
     private void varyByOrigin(Run run) {
-        if (!policy.origins().isEmpty()) {
+        if (!policy.origins().isEmpty() && !run.wantedHeader("Vary", "Origin")) {
             run.addResponseHeader("Vary", "Origin");
         }
     }
@@ -101,11 +109,15 @@ final class CorsStep implements PreflightStep {
     }
 
     private boolean allowedMethod(String method) {
-        return policy.methods().isEmpty() ? !method.isEmpty() : policy.methods().contains(method);
+        return policy.methods().isEmpty()
+                ? HeaderLines.isName(method)
+                : policy.methods().contains(method);
     }
 
     private boolean allowedHeaders(List<String> wanted) {
-        return policy.anyHeader()
-                || wanted.stream().allMatch(name -> policy.headers().contains(name.toLowerCase(Locale.ROOT)));
+        return wanted.stream()
+                .allMatch(name -> policy.anyHeader()
+                        ? HeaderLines.isName(name)
+                        : policy.headers().contains(name.toLowerCase(Locale.ROOT)));
     }
 }
