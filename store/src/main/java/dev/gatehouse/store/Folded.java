@@ -24,6 +24,8 @@ final class Folded {
                     "uuuu-MM-dd't'HH:mm:ss.nnnnnnnnn'z'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
+    private static final int MAX_EXPONENT = 300;
+
     private Folded() {}
 
     static JsonNode tree(JsonNode node) {
@@ -40,8 +42,17 @@ final class Folded {
                 node.properties().forEach(entry -> object.set(entry.getKey(), tree(entry.getValue())));
                 yield object;
             }
+            case NUMBER -> number(node);
             default -> node;
         };
+    }
+
+    /** Numbers beyond all use are text: no database's own numbers are as large. */
+    private static JsonNode number(JsonNode node) {
+        var value = node.decimalValue();
+        return Math.abs((long) value.precision() - value.scale()) > MAX_EXPONENT || value.scale() > MAX_EXPONENT
+                ? TextNode.valueOf(value.toString())
+                : node;
     }
 
     static String text(String text) {

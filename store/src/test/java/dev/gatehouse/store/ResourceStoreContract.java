@@ -50,6 +50,27 @@ abstract class ResourceStoreContract extends StoreContract {
     }
 
     @Test
+    void whatIsOddButJsonIsKeptToo() {
+        var document = properties("text", "NUL \0, quote ' \" \\, line\u2028, \uD83D\uDE00, %_?:name <name> {}");
+        document.put("", "no name").put("a.b\"c'd", 1);
+        for (var number : List.of("1E+400", "-1E-400", "123456789012345678901234567890", "0.1", "1E+1000000")) {
+            document.put(number, new BigDecimal(number));
+        }
+        put(product("Odd", document));
+        // As text: an integer may come back as another kind of node.
+        assertThat(optional(view -> view.get(key("/products/odd")))
+                        .orElseThrow()
+                        .document())
+                .hasToString(document.toString());
+        assertThat(list(view -> view.findByField(
+                        SERVICE,
+                        "products",
+                        document("properties", "text"),
+                        document.at("/properties/text").asText())))
+                .hasSize(1);
+    }
+
+    @Test
     void replacingKeepsWhoItIsAndMovesTheRevision() {
         var first = put(product("Starter")).value();
         now.set(START.plus(Duration.ofHours(1)));
