@@ -6,5 +6,5 @@ import dev.gatehouse.tenant.directory.ServicePrincipal;
 
 import java.util.List;
 
-/** A client and all with which it could prove that it is it, read at once. */
+/** A client and what it could prove itself with, in the way it tries. */
 record Client(ServicePrincipal principal, List<PasswordCredential> passwords, List<KeyCredential> certificates) {}

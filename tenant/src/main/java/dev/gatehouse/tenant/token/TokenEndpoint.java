@@ -7,6 +7,7 @@ import dev.gatehouse.http.Request;
 import dev.gatehouse.tenant.directory.Directory;
 import dev.gatehouse.tenant.directory.TenantDatabase;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -94,7 +95,7 @@ public final class TokenEndpoint {
 
     private IssuedToken issue(TokenForm form, String tenantSegment, String resource) {
         var decision = database.read(directory -> {
-            var client = client(directory, form.clientId());
+            var client = client(directory, form);
             var authenticated = authentication.authenticate(form, client, tenantSegment, resource, directory);
             var principal = client.orElseThrow().principal();
             if (!principal.enabled()) {
@@ -110,7 +111,10 @@ public final class TokenEndpoint {
         return issuer.issue(decision.grant, TokenIssuer.usualLifetime());
     }
 
-    private static Optional<Client> client(Directory directory, String clientId) {
+    /** With the credentials of the kind that was sent. */
+    private static Optional<Client> client(Directory directory, TokenForm form) {
+        var clientId = form.clientId();
+        boolean asserted = form.assertion().isPresent();
         if (!Directory.isGuid(clientId)) {
             return Optional.empty();
         }
@@ -123,8 +127,8 @@ public final class TokenEndpoint {
         }
         return principal.map(each -> new Client(
                 each,
-                directory.passwords().ofClient(each.appId()),
-                directory.keys().ofClient(each.appId())));
+                asserted ? List.of() : directory.passwords().ofClient(each.appId()),
+                asserted ? directory.keys().ofClient(each.appId()) : List.of()));
     }
 
     private static String scope(TokenForm form) {

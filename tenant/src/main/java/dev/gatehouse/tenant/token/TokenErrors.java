@@ -41,7 +41,6 @@ public final class TokenErrors implements ErrorRenderer {
             case RequestException refused
             when refused.status() >= 500 ->
                 Optional.of(reply(request, new TokenRequestRefused(TokenFault.FAILED, refused.getMessage())));
-            case RequestException refused when refused.status() == 404 -> Optional.empty();
             case RequestException refused ->
                 Optional.of(reply(request, new TokenRequestRefused(TokenFault.FIELD_MISSING, refused.getMessage())));
             default -> Optional.empty();
