@@ -22,27 +22,49 @@ record Page(String address, Map<String, String> query) {
     private static final int LARGEST = 1000;
     private static final int USUAL = 100;
 
-    /** The collection's document: a page of what passes, how many pass in all, and where the next page is. */
+    /** The collection's document: of all there is, the page of what passes. */
     ObjectNode of(List<ObjectNode> documents, ResourceType type) {
         var passing = filtered(documents, type);
-        var skip = number("$skip", 0, 0);
-        var top = Math.min(number("$top", 1, USUAL), LARGEST);
+        return body(passing.stream().skip(skip()).limit(top()).toList(), passing.size());
+    }
+
+    /**
+     * The collection's document.
+     *
+     * @param documents those of the page
+     * @param total how many there are on all pages
+     */
+    ObjectNode body(List<ObjectNode> documents, long total) {
         var body = Json.object();
-        var value = body.putArray("value");
-        passing.stream().skip(skip).limit(top).forEach(value::add);
-        body.put("count", passing.size());
-        if ((long) skip + top < passing.size()) {
-            body.put("nextLink", next(skip + top));
+        body.putArray("value").addAll(documents);
+        body.put("count", total);
+        if ((long) skip() + top() < total) {
+            body.put("nextLink", next(skip() + top()));
         }
         return body;
     }
 
+    boolean filtered() {
+        return !filter().isEmpty();
+    }
+
+    int skip() {
+        return number("$skip", 0, 0);
+    }
+
+    int top() {
+        return Math.min(number("$top", 1, USUAL), LARGEST);
+    }
+
+    private String filter() {
+        return query.getOrDefault("$filter", "").strip();
+    }
+
     private List<ObjectNode> filtered(List<ObjectNode> documents, ResourceType type) {
-        var text = query.getOrDefault("$filter", "").strip();
-        if (text.isEmpty()) {
+        if (!filtered()) {
             return documents;
         }
-        var filter = Filter.parse(text);
+        var filter = Filter.parse(filter());
         var rules = new FilterRules(type);
         rules.check(filter);
         return documents.stream()

@@ -49,6 +49,13 @@ final class Reading {
     ArmReply list(ResourceId parent, ResourceType type, Page page) {
         return resources.read(view -> {
             var above = view.find(parent).orElseThrow(() -> ArmException.notFound("Resource " + parent.path()));
+            if (type.style() == Style.ENTITY && !page.filtered()) {
+                var slice = view.slice(above.id(), type, page.skip(), page.top());
+                var documents = slice.resources().stream()
+                        .map(found -> rendering.document(found, view, page.query()))
+                        .toList();
+                return ArmReply.of(200, page.body(documents, slice.total()));
+            }
             var documents = (switch (type.style()) {
                         case ENTITY ->
                             view.below(above.id(), type).stream()

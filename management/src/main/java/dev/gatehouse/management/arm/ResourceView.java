@@ -15,6 +15,12 @@ public interface ResourceView {
     /** All resources of a type at any depth below another resource, in order of creation. */
     List<Resource> below(ResourceId ancestor, ResourceType type);
 
+    /** Some of a type directly under another resource, in order of creation. */
+    Slice slice(ResourceId parent, ResourceType type, int skip, int top);
+
+    /** @param total how many there are in all */
+    record Slice(List<Resource> resources, long total) {}
+
     /** Those of a type in a service whose property is this text, without regard to case, in order of creation. */
     List<Resource> having(ServiceId service, ResourceType type, String property, String text);
 

@@ -6,6 +6,7 @@ import dev.gatehouse.store.Changes;
 import dev.gatehouse.store.Intent;
 import dev.gatehouse.store.ResourceField;
 import dev.gatehouse.store.ResourceKey;
+import dev.gatehouse.store.ResourceQuery;
 import dev.gatehouse.store.StoreView;
 import dev.gatehouse.store.StoredResource;
 
@@ -40,6 +41,19 @@ sealed class StoredView implements ResourceView permits StoredChange {
         return view.descendants(key(ancestor), stored(type)).stream()
                 .map(found -> resource(ancestor.service(), type, found))
                 .toList();
+    }
+
+    @Override
+    public Slice slice(ResourceId parent, ResourceType type, int skip, int top) {
+        var page = view.query(ResourceQuery.all(parent.service().key(), stored(type))
+                .below(parent.key())
+                .page(skip, top)
+                .counted());
+        return new Slice(
+                page.items().stream()
+                        .map(found -> resource(parent.service(), type, found))
+                        .toList(),
+                page.total().orElse(0));
     }
 
     @Override

@@ -110,11 +110,18 @@ public final class SubscriptionType implements ResourceBehaviour {
         if (Objects.equals(mine.get(PRIMARY), mine.get(SECONDARY))) {
             problems.add(SECONDARY, "secondaryKey must be another than primaryKey.");
         }
+        // A key made here is as good as never one of the others; one that was given may be.
+        var given = Stream.of(PRIMARY, SECONDARY)
+                .filter(key -> draft.named(key).isPresent())
+                .toList();
+        if (given.isEmpty()) {
+            return;
+        }
         for (var other : view.below(ResourceId.of(draft.id().service()), Catalogue.SUBSCRIPTIONS)) {
             if (other.id().equals(draft.id())) {
                 continue;
             }
-            for (var key : draft.secrets().keySet()) {
+            for (var key : given) {
                 if (Stream.of(PRIMARY, SECONDARY)
                         .flatMap(theirs -> Sealing.hash(other, theirs).stream())
                         .anyMatch(mine.get(key)::equals)) {
