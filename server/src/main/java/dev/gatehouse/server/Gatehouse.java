@@ -51,7 +51,7 @@ public final class Gatehouse implements AutoCloseable {
     private static final Duration DRAIN = Duration.ofSeconds(5);
     private static final Duration CONNECT = Duration.ofSeconds(2);
     private static final Duration ANSWER = Duration.ofSeconds(30);
-    private static final Duration CHECK = Duration.ofSeconds(2);
+    private static final Duration CHECK = Duration.ofSeconds(10);
     private static final int RECORDS = 1 << 14;
 
     private final Settings settings;

@@ -141,9 +141,9 @@ public final class RecordRing implements AccessRecordSink, AutoCloseable {
             }
             places.set(index, null);
             head.set(place + 1);
-            for (var reader : readers) {
+            if (RecordReader.isCall(record)) {
                 var taken = record;
-                guard(() -> reader.read(taken));
+                readers.forEach(reader -> guard(() -> reader.read(taken)));
             }
         }
         return true;
