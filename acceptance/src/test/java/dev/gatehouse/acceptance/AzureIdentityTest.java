@@ -1,7 +1,6 @@
 package dev.gatehouse.acceptance;
 
 import com.azure.core.credential.TokenRequestContext;
-import com.azure.core.exception.ClientAuthenticationException;
 import com.azure.core.http.HttpClient;
 import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
 import com.azure.identity.ClientSecretCredential;
@@ -52,8 +51,7 @@ class AzureIdentityTest {
         assertThat(estate.echoAs(token.getToken()).status()).isEqualTo(200);
         assertThatThrownBy(() ->
                         credential(gatehouse, application.clientId(), "wrong").getTokenSync(scope))
-                .isInstanceOf(ClientAuthenticationException.class)
-                .hasMessageContaining("AADSTS7000215");
+                .hasStackTraceContaining("AADSTS7000215");
     }
 
     @Test
