@@ -93,13 +93,23 @@ final class GraphCall {
             if (next.isEmpty()) {
                 return items;
             }
-            // The token goes along, so only to where it belongs.
-            if (!next.startsWith(base + "/")) {
-                throw new IdentityProviderException(
-                        Kind.REFUSED, "Graph named a next page outside of " + base + "; it is not followed.", null);
-            }
+            next = below(base, next);
         }
         throw new IdentityProviderException(Kind.REFUSED, "Graph's list " + path + " does not end.", null);
+    }
+
+    /**
+     * A next page, asked where this page was asked: a directory may know itself by another address than the one that
+     * it is reached at, and the token goes nowhere else.
+     */
+    private static String below(String base, String next) {
+        var version = base.substring(base.lastIndexOf('/')) + "/";
+        var at = next.indexOf(version);
+        if (at < 0) {
+            throw new IdentityProviderException(
+                    Kind.REFUSED, "Graph named a next page outside of " + base + "; it is not followed.", null);
+        }
+        return base + next.substring(at + version.length() - 1);
     }
 
     GraphReply send(GraphRequest request, Attempt attempt) {

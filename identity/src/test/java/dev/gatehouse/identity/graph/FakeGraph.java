@@ -328,10 +328,10 @@ final class FakeGraph implements AutoCloseable {
         var value = body.putArray("value");
         all.stream().skip(skip).limit(pageSize).forEach(value::add);
         if (skip + pageSize < all.size()) {
-            body.put("@odata.nextLink", url().replace("/v1.0", "") + path + "?skip=" + (skip + pageSize));
+            body.put("@odata.nextLink", "https://known-otherwise.example" + path + "?skip=" + (skip + pageSize));
         }
         if (pageElsewhere) {
-            body.put("@odata.nextLink", "http://elsewhere.example/v1.0" + path);
+            body.put("@odata.nextLink", "http://elsewhere.example/other");
         }
         return ok(200, body);
     }

@@ -69,6 +69,7 @@ public final class Installation implements AutoCloseable {
     /** Kinds of all tasks that were ever written down. */
     final Set<String> seenKinds = new HashSet<>();
 
+    private Optional<Directory> other = Optional.empty();
     boolean ownIdentities = true;
     Instant now = Instant.parse("2026-11-22T10:00:00Z");
     private Database database;
@@ -112,7 +113,8 @@ public final class Installation implements AutoCloseable {
         resources = new StoredResources(store, () -> now);
         store.onCommit(_ -> resources.read(view ->
                 seenKinds.addAll(view.intents().stream().map(Intent::kind).toList())));
-        var reach = new Directory(directory, ownIdentities ? Optional.of(directory) : Optional.empty());
+        var reach = other.orElseGet(
+                () -> new Directory(directory, ownIdentities ? Optional.of(directory) : Optional.empty()));
         provisioning = new Provisioning(resources, reach, () -> now, ProvisioningSettings.ofOneProcess(), crash);
         storeId = store.id().toString();
         publisher = publisher(sink);
@@ -127,6 +129,12 @@ public final class Installation implements AutoCloseable {
         if (!direct) {
             door = HttpDoor.open(DoorSettings.loopback("arm", 0), new ArmDoor(api, tokens.check()));
         }
+    }
+
+    /** Starts again with another directory than the one in memory. */
+    void provisionInto(Directory another) {
+        other = Optional.of(another);
+        restart(CrashPoint.none());
     }
 
     /** Stops without any ado and starts again. */
