@@ -21,7 +21,7 @@ record Migration(Pools pools, String location, String historyTable) {
 
     void run() {
         var scripts = location + "/" + pools.dialect().name().toLowerCase(Locale.ROOT);
-        var newest = MigrationScripts.newest(scripts);
+        var newest = MigrationScripts.newest(Database.class.getClassLoader(), scripts);
         if (newest.isEmpty() || !newest.equals(installed())) {
             migrate(scripts);
         }

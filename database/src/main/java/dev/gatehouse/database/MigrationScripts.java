@@ -16,8 +16,8 @@ final class MigrationScripts {
     private MigrationScripts() {}
 
     /** The highest version; none if the folder can't be listed here. */
-    static OptionalInt newest(String folder) {
-        var url = Database.class.getClassLoader().getResource(folder);
+    static OptionalInt newest(ClassLoader classPath, String folder) {
+        var url = classPath.getResource(folder);
         if (url == null) {
             return OptionalInt.empty();
         }

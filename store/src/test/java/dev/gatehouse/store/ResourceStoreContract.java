@@ -1,6 +1,7 @@
 package dev.gatehouse.store;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.gatehouse.database.Database;
 import dev.gatehouse.store.Changes.Change;
 import org.junit.jupiter.api.Test;
 
@@ -358,10 +359,15 @@ abstract class ResourceStoreContract extends StoreContract {
         assertThat(made).hasValue(1);
     }
 
-    /** A reader who always asks after the last revision that it saw must in the end have seen everything, in order. */
+    /**
+     * A reader who always asks after the last revision that it saw must in the end have seen everything, in order; also
+     * where two processes share the database, here two stores with connections of their own.
+     */
     @Test
-    void aReaderOfTheFeedMissesNothingWhileWritersCommit() throws Exception {
-        try (var reading = Executors.newSingleThreadExecutor()) {
+    void aReaderOfTheFeedMissesNothingWhileWritersOfTwoStoresCommit() throws Exception {
+        try (var reading = Executors.newSingleThreadExecutor();
+                var otherDatabase = Database.open(settings)) {
+            var other = ResourceStore.open(otherDatabase, now::get);
             var expected = 8 * 20;
             Future<List<Change>> reader = reading.submit(() -> {
                 var seen = new ArrayList<Change>();
@@ -376,7 +382,8 @@ abstract class ResourceStoreContract extends StoreContract {
             inParallel(8, writer -> {
                 for (int i = 0; i < 20; i++) {
                     var name = "w" + writer + "-" + i;
-                    store.write(transaction -> transaction.put(product(name), Expected.absent()));
+                    (writer % 2 == 0 ? store : other)
+                            .write(transaction -> transaction.put(product(name), Expected.absent()));
                 }
             });
             var seen = reader.get(60, TimeUnit.SECONDS);

@@ -23,6 +23,7 @@ abstract class StoreContract {
     static final Instant START = Instant.parse("2026-01-02T03:04:05.678Z");
 
     final AtomicReference<Instant> now = new AtomicReference<>(START);
+    DatabaseSettings settings;
     Database database;
     ResourceStore store;
 
@@ -31,7 +32,8 @@ abstract class StoreContract {
 
     @BeforeEach
     void open() {
-        database = Database.open(settings());
+        settings = settings();
+        database = Database.open(settings);
         store = ResourceStore.open(database, now::get, 1000);
     }
 
