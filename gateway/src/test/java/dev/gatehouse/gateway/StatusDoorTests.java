@@ -32,7 +32,7 @@ class StatusDoorTests {
 
     @BeforeEach
     void start() {
-        issuer = new TestIssuer(TestIssuer.Key.of("k1"));
+        issuer = new TestIssuer();
         gateway = new TestGateway(folder, issuer);
     }
 

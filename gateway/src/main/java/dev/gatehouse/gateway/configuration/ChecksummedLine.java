@@ -1,6 +1,7 @@
 package dev.gatehouse.gateway.configuration;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 
@@ -27,6 +28,6 @@ final class ChecksummedLine {
     private static String checksum(String text) {
         var crc = new CRC32C();
         crc.update(text.getBytes(StandardCharsets.UTF_8));
-        return String.format("%08x", crc.getValue());
+        return HexFormat.of().toHexDigits((int) crc.getValue());
     }
 }

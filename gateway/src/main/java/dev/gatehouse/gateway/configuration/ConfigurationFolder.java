@@ -44,6 +44,7 @@ final class ConfigurationFolder implements AutoCloseable {
     private static final Pattern NAME = Pattern.compile("(snapshot|changes)-(\\d{1,18})");
     private static final long SMALLEST_TO_COMPACT = 4 << 20;
     private static final int FORMAT = 1;
+    private static final String PARTIAL = ".part";
 
     private final Path folder;
     private final ConfigurationJson json;
@@ -66,6 +67,7 @@ final class ConfigurationFolder implements AutoCloseable {
 
     /** What was last written; nothing if there is no whole snapshot. */
     ServedConfiguration load() {
+        removePartial();
         var snapshots = files("snapshot");
         var logs = files("changes");
         generation = Math.max(snapshots.isEmpty() ? 0 : snapshots.lastKey(), logs.isEmpty() ? 0 : logs.lastKey());
@@ -208,7 +210,7 @@ final class ConfigurationFolder implements AutoCloseable {
 
     private void write(ServedConfiguration configuration, long begun) {
         var whole = folder.resolve("snapshot-" + begun);
-        var partial = folder.resolve("snapshot-" + begun + ".part");
+        var partial = folder.resolve("snapshot-" + begun + PARTIAL);
         try {
             try (var channel = open(partial);
                     var out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16)) {
@@ -247,6 +249,17 @@ final class ConfigurationFolder implements AutoCloseable {
     private void removeOlder(String kind, long before) throws IOException {
         for (var old : files(kind).headMap(before).values()) {
             Files.deleteIfExists(old);
+        }
+    }
+
+    /** What a process left that died while it wrote a snapshot. */
+    private void removePartial() {
+        try (var partial = Files.newDirectoryStream(folder, "snapshot-*" + PARTIAL)) {
+            for (var file : partial) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            LOG.warn("An unfinished snapshot in {} could not be removed: {}", folder, e.toString());
         }
     }
 

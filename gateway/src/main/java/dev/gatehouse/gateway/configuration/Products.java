@@ -92,9 +92,11 @@ public final class Products {
     }
 
     private static List<String> audiences(Entity.Product product) {
-        return product.application()
-                .map(application -> List.of(folded(application.applicationId()), folded(application.audience())))
-                .orElse(List.of());
+        return product.application().stream()
+                .flatMap(application -> Stream.of(application.applicationId(), application.audience()))
+                .map(Products::folded)
+                .filter(audience -> !audience.isEmpty())
+                .toList();
     }
 
     private static String folded(String audience) {
