@@ -2,13 +2,13 @@ package dev.gatehouse.gateway;
 
 import dev.gatehouse.gateway.access.Access;
 import dev.gatehouse.gateway.access.IssuerKeys;
+import dev.gatehouse.gateway.access.KeptKeys;
 import dev.gatehouse.gateway.configuration.LiveConfiguration;
 import dev.gatehouse.gateway.configuration.Pipelines;
 import dev.gatehouse.gateway.limits.LocalCounters;
 import dev.gatehouse.gateway.limits.MemoryCache;
 import dev.gatehouse.gateway.proxy.ProxiedCall;
 import dev.gatehouse.gateway.proxy.ProxyServer;
-import dev.gatehouse.jose.FileKeySetStorage;
 import dev.gatehouse.jose.KeySetCache;
 import dev.gatehouse.model.gateway.AccessExplainer;
 import dev.gatehouse.model.gateway.AccessOutcome;
@@ -33,6 +33,7 @@ public final class Gateway implements ConfigurationSink, AccessExplainer, AutoCl
 
     private final LiveConfiguration configuration;
     private final IssuerKeys issuerKeys;
+    private final KeptKeys keptKeys;
     private final Access access;
     private final LocalCounters counters;
     private final StatusDoor status;
@@ -46,8 +47,8 @@ public final class Gateway implements ConfigurationSink, AccessExplainer, AutoCl
         configuration =
                 new LiveConfiguration(settings.folder().resolve("configuration"), settings.seal(), status::served);
         issuerKeys = new IssuerKeys(settings.issuers(), this::isConfigured);
-        var keySets = new KeySetCache(
-                issuerKeys, new FileKeySetStorage(settings.folder().resolve("keys")), clock, MOST_ISSUERS);
+        keptKeys = new KeptKeys(settings.folder().resolve("keys"));
+        var keySets = new KeySetCache(issuerKeys, keptKeys, clock, MOST_ISSUERS);
         access = new Access(
                 settings.keyHashes(), keySets, clock, settings.proxy().eventLoops(), settings.access());
         counters = new LocalCounters(settings.folder().resolve("quotas"), clock);
@@ -178,6 +179,7 @@ public final class Gateway implements ConfigurationSink, AccessExplainer, AutoCl
         }
         access.close();
         issuerKeys.close();
+        keptKeys.close();
         configuration.close();
         counters.close();
     }
