@@ -9,6 +9,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.DecoderException;
+import io.netty.util.NetUtil;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -104,7 +105,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     @Override
     public void channelActive(ChannelHandlerContext ctx) {
         callerAddress =
-                ((InetSocketAddress) ctx.channel().remoteAddress()).getAddress().getHostAddress();
+                NetUtil.toAddressString(((InetSocketAddress) ctx.channel().remoteAddress()).getAddress());
         loop.connections().add(this);
         deadline.set(loop.settings().timeouts().requestHead());
         ctx.read();

@@ -4,6 +4,7 @@ import dev.gatehouse.model.gateway.AccessOutcome;
 import dev.gatehouse.model.gateway.AccessRecord;
 import dev.gatehouse.model.gateway.Entity;
 import dev.gatehouse.policy.CallContext;
+import dev.gatehouse.policy.ErrorResponse;
 import dev.gatehouse.policy.Flow;
 import dev.gatehouse.policy.PolicyFailure;
 import org.slf4j.Logger;
@@ -251,6 +252,15 @@ final class Exchange implements ProxiedCall {
         }
     }
 
+    /** Answers, past all policies. */
+    private void answer(PolicyFailure failure) {
+        if (forwarder != null) {
+            forwarder.cancel();
+        }
+        ErrorResponse.write(this, failure);
+        send();
+    }
+
     /** Something that should not happen: a fault of the gateway's own. */
     void crash(Throwable cause) {
         LOG.error("call {} failed", requestId, cause);
@@ -258,8 +268,7 @@ final class Exchange implements ProxiedCall {
         if (sent) {
             client.abort();
         } else {
-            respond(500, "", FaultBody.CONTENT_TYPE, FaultBody.internal(requestId));
-            send();
+            answer(new PolicyFailure(outcome, "gateway", "InternalError", "Internal server error", 500));
         }
     }
 
@@ -269,8 +278,7 @@ final class Exchange implements ProxiedCall {
         if (sent) {
             client.abort();
         } else {
-            respond(status, "", FaultBody.CONTENT_TYPE, FaultBody.refusal(status, message));
-            send();
+            answer(new PolicyFailure(as, "gateway", "BadRequest", message, status));
         }
     }
 
@@ -287,10 +295,9 @@ final class Exchange implements ProxiedCall {
             });
         } catch (RejectedExecutionException e) {
             outcome(AccessOutcome.OVERLOADED, "too much work waits beside the event loops");
-            respond(503, "", FaultBody.CONTENT_TYPE, FaultBody.refusal(503, "The gateway is overloaded. Try again."));
-            response.headers().set("Retry-After", "1");
+            var overloaded = new PolicyFailure(outcome, "gateway", "Overloaded", "Too many calls at once.", 503);
             // Whoever called still runs; the response goes out when it is done.
-            execute(this::send);
+            execute(() -> answer(overloaded.withHeader("Retry-After", "1")));
         }
     }
 

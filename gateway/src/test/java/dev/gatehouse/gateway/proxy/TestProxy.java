@@ -2,6 +2,7 @@ package dev.gatehouse.gateway.proxy;
 
 import dev.gatehouse.model.gateway.AccessRecord;
 import dev.gatehouse.policy.Call;
+import dev.gatehouse.policy.ErrorResponse;
 import dev.gatehouse.policy.Flow;
 import dev.gatehouse.policy.PolicyFailure;
 
@@ -74,10 +75,7 @@ final class TestProxy implements AutoCloseable {
     }
 
     private static void fault(ProxiedCall call, PolicyFailure failure) {
-        var body = failure.status() == 500
-                ? FaultBody.internal(call.requestId())
-                : FaultBody.refusal(failure.status(), failure.getMessage());
-        call.respond(failure.status(), failure.phrase(), FaultBody.CONTENT_TYPE, body);
+        ErrorResponse.write(call, failure);
         call.response().headers().set("X-Reason", failure.reason());
         call.send();
     }
