@@ -201,13 +201,14 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter implements B
         if (body == pipe && from.complete()) {
             responseReceived = true;
             boolean reusable = !in.isReadable() && head.keepAlive();
-            pipe.end();
+            // Free before the call is told: with that it may end, and would let go of a connection it still had.
             if (!reusable) {
                 leave();
                 context.close();
             } else {
                 finishIfComplete();
             }
+            pipe.end();
         }
     }
 

@@ -4,6 +4,7 @@ import dev.gatehouse.model.gateway.AccessOutcome;
 import org.junit.jupiter.api.Test;
 
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -58,6 +59,28 @@ class ForwardingTests {
                 client.send("POST /" + i + " HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\nabc");
                 assertThat(client.response().body()).isEqualTo("x");
                 assertThat(received.take().body()).isEqualTo("abc");
+            }
+            assertThat(backend.connections()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void connectionsAreUsedAgainAlsoAfterResponsesThatCameInParts() throws Exception {
+        var headRead = new Semaphore(0);
+        try (var backend = new RawBackend((connection, _) -> {
+                    while (true) {
+                        connection.request();
+                        connection.send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
+                        headRead.acquire();
+                        connection.send("3\r\nabc\r\n0\r\n\r\n");
+                    }
+                });
+                var proxy = TestProxy.forwardingTo(backend.url());
+                var client = proxy.connect()) {
+            for (int i = 0; i < 5; i++) {
+                client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n").head();
+                headRead.release();
+                assertThat(client.chunks()).isEqualTo("abc");
             }
             assertThat(backend.connections()).isEqualTo(1);
         }
