@@ -73,7 +73,8 @@ public final class DeletedItems {
         return principal("id", id);
     }
 
-    Optional<ServicePrincipal> servicePrincipalOf(String appId) {
+    /** By app id. */
+    public Optional<ServicePrincipal> servicePrincipalOf(String appId) {
         return principal("app_id", appId);
     }
 

@@ -36,6 +36,17 @@ public final class DirectoryRoleAssignments {
         return roles;
     }
 
+    /** Also those of a principal deleted softly, which count for nothing until it is restored. */
+    public Set<DirectoryRole> heldBy(String principalId) {
+        var roles = EnumSet.noneOf(DirectoryRole.class);
+        handle.createQuery("SELECT role_id FROM directory_role_assignment WHERE principal_id = :principal")
+                .bind("principal", principalId)
+                .mapTo(String.class)
+                .list()
+                .forEach(id -> DirectoryRole.of(id).ifPresent(roles::add));
+        return roles;
+    }
+
     public Optional<Assignment> withId(String id) {
         return list("a.id = :value", Directory.id(id)).stream().findFirst();
     }

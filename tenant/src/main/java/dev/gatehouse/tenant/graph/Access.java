@@ -80,7 +80,11 @@ final class Access {
      * @param appId whose client
      */
     void addCredential(String appId) {
-        var principal = directory.servicePrincipals().withAppId(appId);
+        // One deleted softly counts too: it could be restored, with all it holds, once the credential is there.
+        var principal = directory
+                .servicePrincipals()
+                .withAppId(appId)
+                .or(() -> directory.deletedItems().servicePrincipalOf(appId));
         if (principal.isEmpty()) {
             return;
         }
@@ -90,7 +94,7 @@ final class Access {
         if (!attainableRoles()
                         .containsAll(directory
                                 .directoryRoles()
-                                .rolesOf(principal.get().id()))
+                                .heldBy(principal.get().id()))
                 || !attainablePermissions().containsAll(permissionsOf(principal.get()))) {
             throw DirectoryRefused.denied("Insufficient privileges to complete the operation: the application holds"
                     + " permissions of Microsoft Graph or directory roles that the caller does not hold.");

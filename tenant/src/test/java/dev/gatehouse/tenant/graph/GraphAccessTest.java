@@ -197,6 +197,24 @@ class GraphAccessTest {
     }
 
     @Test
+    void deletingThePrincipalFirstDoesNotHelpToGetIntoAClientThatHoldsMore() {
+        var permitted = all.app("permitted");
+        expect(
+                201,
+                all.grant(permitted, new App("", "", graphPrincipal), GraphPermission.APPLICATION_READ_WRITE_ALL.id()));
+        var privileged = all.app("privileged once");
+        tenant.tenant
+                .bootstrap()
+                .assignDirectoryRole(privileged.principalId(), DirectoryRole.PRIVILEGED_ROLE_ADMINISTRATOR);
+        for (var app : new App[] {permitted, privileged}) {
+            expect(204, administrator.delete("/servicePrincipals/" + app.principalId()));
+            refused(administrator.post("/applications/" + app.id() + "/addPassword", "{}"));
+            expect(200, administrator.post("/directory/deletedItems/" + app.principalId() + "/restore", ""));
+            refused(administrator.post("/applications/" + app.id() + "/addPassword", "{}"));
+        }
+    }
+
+    @Test
     void ownedByChangesWhatItMadeAndNothingElse() {
         var own = owner.app("own");
         expect(204, owner.patch("/applications/" + own.id(), "{'displayName':'still own'}"));
