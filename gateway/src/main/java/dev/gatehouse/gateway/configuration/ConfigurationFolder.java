@@ -18,7 +18,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -229,9 +231,7 @@ final class ConfigurationFolder implements AutoCloseable {
 
     private void write(ServedConfiguration configuration, OutputStream out) throws IOException {
         var plain = configuration.plain();
-        long entities = plain.services().values().stream()
-                .mapToLong(java.util.List::size)
-                .sum();
+        long entities = plain.services().values().stream().mapToLong(List::size).sum();
         out.write(ChecksummedLine.of(json.object()
                 .put("format", FORMAT)
                 .put("store", plain.store())
@@ -297,7 +297,7 @@ final class ConfigurationFolder implements AutoCloseable {
                 PosixFilePermissions.asFileAttribute(permissions("rw-------")));
     }
 
-    private static Set<java.nio.file.attribute.PosixFilePermission> permissions(String text) {
+    private static Set<PosixFilePermission> permissions(String text) {
         return PosixFilePermissions.fromString(text);
     }
 }

@@ -3,6 +3,7 @@ package dev.gatehouse.gateway.configuration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 
 /** Those who wait until a revision is served. Bounded; safe for many threads. */
 public final class RevisionWaiters {
@@ -20,15 +21,15 @@ public final class RevisionWaiters {
     /**
      * Waits. Whoever asks looks once more afterwards whether the revision is there by now.
      *
-     * @return what ends the waiting without having been served, or {@code null}-free emptiness when too many wait
+     * @return what ends the waiting before the revision is served; nothing when too many wait already
      */
-    public synchronized java.util.Optional<Runnable> await(long revision, Runnable served) {
+    public synchronized Optional<Runnable> await(long revision, Runnable served) {
         if (waiters.size() >= most) {
-            return java.util.Optional.empty();
+            return Optional.empty();
         }
         var waiter = new Waiter(revision, served);
         waiters.add(waiter);
-        return java.util.Optional.of(() -> forget(waiter));
+        return Optional.of(() -> forget(waiter));
     }
 
     /** A revision is served now. */
