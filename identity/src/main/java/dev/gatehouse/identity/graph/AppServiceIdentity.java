@@ -56,7 +56,7 @@ public final class AppServiceIdentity implements AccessTokens {
         if (!reply.successful()) {
             throw refused(reply);
         }
-        var json = reply.json();
+        var json = json(reply);
         var token = json.path("access_token").asText("");
         if (token.isEmpty()) {
             throw new IdentityProviderException(
@@ -64,6 +64,15 @@ public final class AppServiceIdentity implements AccessTokens {
         }
         held.put(resource, new Held(token, expires(json)));
         return token;
+    }
+
+    private JsonNode json(OutboundReply reply) {
+        try {
+            return reply.json();
+        } catch (OutboundException e) {
+            throw new IdentityProviderException(
+                    Kind.UNAVAILABLE, "The identity endpoint " + endpoint + " answered something else than JSON.", e);
+        }
     }
 
     private OutboundReply ask(String resource) {

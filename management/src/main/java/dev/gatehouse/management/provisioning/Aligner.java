@@ -63,11 +63,10 @@ final class Aligner {
 
     /** Those to be aligned, with nothing before them on the same objects. */
     private static List<Intent> waiting(List<Intent> all) {
+        var before = new Occupied();
         return all.stream()
+                .filter(intent -> before.add(TaskIntent.task(intent).subjects()))
                 .filter(intent -> !TaskIntent.isGiving(intent))
-                .filter(intent -> Workshop.earlier(
-                                all, intent.id(), TaskIntent.task(intent).subjects())
-                        .isEmpty())
                 .toList();
     }
 

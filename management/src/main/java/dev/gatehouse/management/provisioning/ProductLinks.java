@@ -10,6 +10,7 @@ import dev.gatehouse.management.arm.ResourceBehaviour;
 import dev.gatehouse.management.arm.ResourceChange;
 import dev.gatehouse.management.arm.ResourceId;
 import dev.gatehouse.management.arm.ResourceView;
+import dev.gatehouse.management.types.ClientApplicationType;
 import dev.gatehouse.model.catalogue.Catalogue;
 import dev.gatehouse.model.catalogue.ResourceType;
 import dev.gatehouse.model.resource.ClientApplication.State;
@@ -75,7 +76,7 @@ final class ProductLinks implements ResourceBehaviour {
                 .filter(other -> going.filter(other.id()::equals).isEmpty())
                 .map(other -> other.as(ProductLink.class).state().orElse(State.ACTIVE))
                 .toList();
-        var state = ApplicationState.of(states).wireName();
+        var state = ClientApplicationType.state(states).wireName();
         if (!Json.text(application.properties(), "state").equals(Optional.of(state))) {
             var document = application.document().deepCopy();
             Json.properties(document).put("state", state);

@@ -7,6 +7,7 @@ import dev.gatehouse.management.arm.ResourceBehaviour;
 import dev.gatehouse.management.arm.ResourceChange;
 import dev.gatehouse.management.arm.Resources;
 import dev.gatehouse.management.arm.Sealing;
+import dev.gatehouse.store.Intent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Makes the identity provider match the resources. Wire its {@link #behaviours} into the engine, make it a listener
@@ -59,20 +61,30 @@ public final class Provisioning implements ChangeListener, AutoCloseable {
      * anything else is done to the same objects.
      */
     public void recover() {
-        var now = workshop.clock().instant();
-        var settings = workshop.settings();
-        workshop.resources().change(change -> {
-            for (var intent : change.intents()) {
-                var others = !TaskIntent.owner(intent).equals(workshop.owner());
-                var leftBehind = settings.alone()
-                        || intent.created().plus(settings.orphaned()).isBefore(now);
-                if (others
-                        && (TaskIntent.isGiving(intent) && leftBehind
-                                || !TaskIntent.isGiving(intent) && settings.alone())) {
-                    change.amend(TaskIntent.undone(intent, now));
-                }
-            }
-        });
+        takeUp(intent -> leftBehind(intent)
+                || workshop.settings().alone() && !workshop.owner().equals(TaskIntent.owner(intent)));
+    }
+
+    /** Hands over to be aligned what nobody is at any more. */
+    private void takeUp(Predicate<Intent> which) {
+        var found = workshop.resources()
+                .read(view -> view.intents().stream().filter(which).toList());
+        if (!found.isEmpty()) {
+            var now = workshop.clock().instant();
+            workshop.resources()
+                    .change(change -> change.intents().stream()
+                            .filter(which)
+                            .forEach(intent -> change.amend(TaskIntent.undone(intent, now))));
+        }
+    }
+
+    /** A giving of another process that is too old to be alive, or one of ours whose undoing could not be written. */
+    private boolean leftBehind(Intent intent) {
+        return TaskIntent.isGiving(intent)
+                && !workshop.atWork().contains(intent.id())
+                && intent.created()
+                        .plus(workshop.settings().orphaned())
+                        .isBefore(workshop.clock().instant());
     }
 
     /** Begins to work in the background. */
@@ -167,9 +179,7 @@ public final class Provisioning implements ChangeListener, AutoCloseable {
         while (open) {
             try {
                 workshop.aligner().runDue();
-                if (!workshop.settings().alone()) {
-                    recover();
-                }
+                takeUp(this::leftBehind);
             } catch (RuntimeException e) {
                 if (open) {
                     LOG.error("provisioning in the background failed; it goes on", e);

@@ -43,6 +43,7 @@ final class TaskGiving implements Giving {
 
     @Override
     public void perform() {
+        workshop.atWork().add(intent.id());
         workshop.crash().reached("intent written");
         var deadline = workshop.clock().instant().plus(workshop.settings().giving());
         try {
@@ -60,6 +61,7 @@ final class TaskGiving implements Giving {
     @Override
     public void settle(ResourceChange change) {
         workshop.crash().reached("before: settle");
+        workshop.atWork().remove(intent.id());
         change.done(intent);
         settling.accept(progress, change);
     }
@@ -67,6 +69,7 @@ final class TaskGiving implements Giving {
     @Override
     public void undo(ResourceChange change, RuntimeException why) {
         workshop.crash().reached("before: undo");
+        workshop.atWork().remove(intent.id());
         if (begun) {
             change.amend(TaskIntent.undone(intent, workshop.clock().instant()));
         } else {

@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -24,6 +26,7 @@ final class Workshop {
     private final ProvisioningSettings settings;
     private final CrashPoint crash;
     private final Aligner aligner;
+    private final Set<Long> atWork = ConcurrentHashMap.newKeySet();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition news = lock.newCondition();
 
@@ -64,6 +67,11 @@ final class Workshop {
 
     CrashPoint crash() {
         return crash;
+    }
+
+    /** The givings that a request of this process is at. */
+    Set<Long> atWork() {
+        return atWork;
     }
 
     Aligner aligner() {

@@ -19,7 +19,8 @@ import java.util.Map;
 import java.util.Set;
 
 /** Client applications, apart from what the identity provider knows of them: the owner, and what their links make of them. */
-final class ClientApplicationType implements ResourceBehaviour {
+public final class ClientApplicationType implements ResourceBehaviour {
+    ClientApplicationType() {}
 
     @Override
     public Set<ResourceType> types() {
@@ -57,7 +58,7 @@ final class ClientApplicationType implements ResourceBehaviour {
     }
 
     /** Active without links or with an active one, else pending with one that waits, else rejected. */
-    static State state(List<State> links) {
+    public static State state(List<State> links) {
         if (links.isEmpty() || links.contains(State.ACTIVE)) {
             return State.ACTIVE;
         }
