@@ -1,6 +1,7 @@
 package dev.gatehouse.server.rooms;
 
 import dev.gatehouse.database.Database;
+import dev.gatehouse.database.Dialect;
 import dev.gatehouse.http.Handler;
 import dev.gatehouse.http.OutboundClient;
 import dev.gatehouse.identity.IdentityProvider;
@@ -57,7 +58,11 @@ public final class ManagementRoom implements AutoCloseable {
 
     /** Makes the identity provider match the resources from now on, and takes up what a crash left behind. */
     public Provisioning provision(Directory directory) {
-        return new Provisioning(resources, directory, clock, ProvisioningSettings.ofOneProcess());
+        // A data folder is one process's; a server's database may be shared.
+        var settings = database.dialect() == Dialect.SQLITE
+                ? ProvisioningSettings.ofOneProcess()
+                : ProvisioningSettings.ofManyProcesses();
+        return new Provisioning(resources, directory, clock, settings);
     }
 
     /** The ARM API without HTTP. */
