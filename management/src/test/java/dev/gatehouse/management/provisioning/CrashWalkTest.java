@@ -23,6 +23,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /**
  * Lets the process die at every moment of every journey and starts it again: the directory and the gateway then hold
@@ -157,6 +158,30 @@ final class CrashWalkTest {
         }
         assertThat(kinds).hasSize(Task.class.getPermittedSubclasses().length);
         assertThat(Arrays.stream(Task.class.getPermittedSubclasses())).allMatch(Class::isRecord);
+    }
+
+    @Test
+    void whatAnotherProcessIsAtIsLeftAloneUntilItIsTooOldToBeAlive() throws IOException {
+        try (var arm = installation("another process")) {
+            arm.restart(moment -> {
+                if (moment.equals("recorded: register the product")) {
+                    throw new Killed();
+                }
+            });
+            assertThatThrownBy(() -> arm.enabled("starter", "Starter")).isInstanceOf(Killed.class);
+
+            arm.settings = ProvisioningSettings.ofManyProcesses();
+            arm.restart(CrashPoint.none());
+            arm.provisioning.runDue();
+            assertThat(arm.intents()).hasSize(1);
+            assertThat(arm.directory.products).hasSize(1);
+
+            arm.now = arm.now.plusSeconds(600);
+            arm.provisioning.recover();
+            arm.provisioning.runDue();
+            consistent(arm, "after ten minutes");
+            assertThat(arm.directory.products).isEmpty();
+        }
     }
 
     /** Every moment of the journey, as provisioning tells of them when nothing goes wrong. */

@@ -70,6 +70,7 @@ public final class Installation implements AutoCloseable {
     final Set<String> seenKinds = new HashSet<>();
 
     private Optional<Directory> other = Optional.empty();
+    ProvisioningSettings settings = ProvisioningSettings.ofOneProcess();
     boolean ownIdentities = true;
     Instant now = Instant.parse("2026-11-22T10:00:00Z");
     private Database database;
@@ -115,7 +116,7 @@ public final class Installation implements AutoCloseable {
                 seenKinds.addAll(view.intents().stream().map(Intent::kind).toList())));
         var reach = other.orElseGet(
                 () -> new Directory(directory, ownIdentities ? Optional.of(directory) : Optional.empty()));
-        provisioning = new Provisioning(resources, reach, () -> now, ProvisioningSettings.ofOneProcess(), crash);
+        provisioning = new Provisioning(resources, reach, () -> now, settings, crash);
         storeId = store.id().toString();
         publisher = publisher(sink);
         resources.tell(publisher);
