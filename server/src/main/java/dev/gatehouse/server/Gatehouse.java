@@ -15,6 +15,7 @@ import dev.gatehouse.server.data.DataFolder;
 import dev.gatehouse.server.data.PortBook;
 import dev.gatehouse.server.doors.Addresses;
 import dev.gatehouse.server.doors.SecurityHeaders;
+import dev.gatehouse.server.installation.CredentialKeeper;
 import dev.gatehouse.server.installation.Description;
 import dev.gatehouse.server.installation.FirstStart;
 import dev.gatehouse.server.operations.AccessLog;
@@ -97,11 +98,6 @@ public final class Gatehouse implements AutoCloseable {
 
         var openingTenant = beside(
                 "tenant", () -> parts.add("tenant", TenantRoom.open(settings, folder, addresses, secrets, clock)));
-        var checkingAccounts = before.map(description -> openingTenant.thenApplyAsync(
-                tenant -> times.time(
-                        "accounts",
-                        () -> FirstStart.stillWorking(tenant.tenant().bootstrap(), description)),
-                Thread.ofPlatform()::start));
         var management =
                 parts.add("store", times.time("store", () -> ManagementRoom.open(settings, folder, secrets, clock)));
         service = FirstStart.service(management.resources(), settings.service());
@@ -126,16 +122,18 @@ public final class Gatehouse implements AutoCloseable {
         var gateway = join(startingGateway);
         parts.add("publisher", times.time("publishing", () -> management.publish(gateway, addresses, tokens)));
         management.resources().tell(provisioning);
-        var accounts = checkingAccounts
-                .map(Gatehouse::join)
+        var accounts = before.map(there -> new FirstStart.Accounts(there.administrator(), there.automation()))
                 .orElseGet(() -> times.time("first accounts", () -> firstAccounts(management, tenant, api)));
+        var description = description(accounts, identity);
+        var keeper = new CredentialKeeper(folder, tenant.tenant().bootstrap(), description);
         provisioning.recover();
 
-        times.time("control plane", () -> openControlPlane(management, tenant, api, client));
+        times.time("control plane", () -> openControlPlane(management, tenant, api, client, keeper));
         provisioning.start();
         times.time("operations door", () -> openOperations(management, metrics));
         book.save();
-        description(accounts, identity).write(folder);
+        description.write(folder);
+        parts.add("first credentials", Thread.startVirtualThread(keeper::look)::join);
     }
 
     private IdentityRoom identity(TenantRoom tenant) {
@@ -177,7 +175,11 @@ public final class Gatehouse implements AutoCloseable {
     }
 
     private void openControlPlane(
-            ManagementRoom management, TenantRoom tenant, ManagementApi api, OutboundClient client) {
+            ManagementRoom management,
+            TenantRoom tenant,
+            ManagementApi api,
+            OutboundClient client,
+            CredentialKeeper keeper) {
         var control = Router.builder()
                 .ignoringCase()
                 .route("GET", "/", Notice.developerPortal())
@@ -188,7 +190,7 @@ public final class Gatehouse implements AutoCloseable {
                 DoorSettings.loopback("control plane", addresses.ports().control())
                         .withAddresses(addresses.bind())
                         .withTls(certificates.keyManagers()),
-                new SecurityHeaders(control.build(), addresses.controlUrl()));
+                new SecurityHeaders(keeper.watching(control.build()), addresses.controlUrl()));
     }
 
     private void openOperations(ManagementRoom management, Lazy<Metrics> metrics) {

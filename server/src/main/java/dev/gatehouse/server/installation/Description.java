@@ -72,6 +72,27 @@ public record Description(
         }
     }
 
+    /** This with other credentials. */
+    Description with(FirstStart.Accounts accounts) {
+        return new Description(
+                gatewayUrl,
+                gatewayHttpsUrl,
+                controlUrl,
+                adminPortalUrl,
+                developerPortalUrl,
+                operationsUrl,
+                tokenUrl,
+                graphUrl,
+                tenantId,
+                subscriptionId,
+                resourceGroup,
+                serviceName,
+                caCertificate,
+                identity,
+                accounts.administrator(),
+                accounts.automation());
+    }
+
     /** The managed identity door: an app's IDENTITY_ENDPOINT and IDENTITY_HEADER. */
     public record Identity(String endpoint, String header) {
         @Override

@@ -87,8 +87,10 @@ public final class FirstStart {
     public static Accounts stillWorking(TenantBootstrap tenant, Description before) {
         var administrator = before.administrator();
         var automation = before.automation();
-        boolean password = tenant.isPasswordValid(administrator.userName(), administrator.password());
-        boolean secret = tenant.isSecretValid(automation.clientId(), automation.clientSecret());
+        boolean password = !administrator.password().isEmpty()
+                && tenant.isPasswordValid(administrator.userName(), administrator.password());
+        boolean secret = !automation.clientSecret().isEmpty()
+                && tenant.isSecretValid(automation.clientId(), automation.clientSecret());
         return new Accounts(
                 password ? administrator : new Description.Administrator(administrator.userName(), ""),
                 secret ? automation : new Description.Automation(automation.clientId(), ""));

@@ -2,6 +2,9 @@ package dev.gatehouse.server.installation;
 
 import dev.gatehouse.database.Database;
 import dev.gatehouse.database.DatabaseSettings;
+import dev.gatehouse.http.Headers;
+import dev.gatehouse.http.Reply;
+import dev.gatehouse.http.Request;
 import dev.gatehouse.management.arm.ManagementApi;
 import dev.gatehouse.management.arm.ResourceId;
 import dev.gatehouse.management.arm.ResourceView;
@@ -16,6 +19,7 @@ import dev.gatehouse.model.directory.ManagedIdentities;
 import dev.gatehouse.model.secret.KeyedHash;
 import dev.gatehouse.model.secret.SealKey;
 import dev.gatehouse.server.StartFailure;
+import dev.gatehouse.server.data.DataFolder;
 import dev.gatehouse.server.settings.Settings;
 import dev.gatehouse.store.ResourceStore;
 import dev.gatehouse.tenant.Tenant;
@@ -26,6 +30,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -129,6 +135,30 @@ class FirstStartTest {
         assertThat(left.administrator()).isEqualTo(accounts.administrator());
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "PATCH, /v1.0/users/1, 204, true",
+        "POST, /V1.0/Users/1/changePassword, 204, true",
+        "GET, /v1.0/users/1, 200, false",
+        "PATCH, /v1.0/users/1, 403, false",
+        "POST, /subscriptions/1, 200, false"
+    })
+    void watchingWhenTheDirectoryChangedThenAPasswordThatNoLongerWorksLeavesTheFile(
+            String method, String path, int status, boolean leaves) {
+        var accounts = first(tenant.managedIdentities()).make(FirstStart.service(resources, UNNAMED));
+        try (var data = DataFolder.open(folder.resolve("data"))) {
+            written(accounts).write(data);
+            var keeper = new CredentialKeeper(data, tenant.bootstrap(), written(accounts));
+            tenant.bootstrap().createUser("administrator", "Administrator", "Another-Pass-1", Set.<DirectoryRole>of());
+
+            keeper.watching(_ -> Reply.empty(status)).handle(Request.of(method, path, Headers.none(), new byte[0]));
+
+            var kept = Description.read(data).orElseThrow();
+            assertThat(kept.administrator().password().isEmpty()).isEqualTo(leaves);
+            assertThat(kept.automation()).isEqualTo(accounts.automation());
+        }
+    }
+
     @Test
     void serviceWhenTheSettingsNameItThenItIsCalledSo() {
         var id = UUID.randomUUID();
@@ -161,7 +191,11 @@ class FirstStartTest {
 
     /** What a later start keeps of the accounts. */
     private FirstStart.Accounts works(FirstStart.Accounts accounts) {
-        var written = new Description(
+        return FirstStart.stillWorking(tenant.bootstrap(), written(accounts));
+    }
+
+    private static Description written(FirstStart.Accounts accounts) {
+        return new Description(
                 "",
                 "",
                 "",
@@ -178,7 +212,6 @@ class FirstStartTest {
                 new Description.Identity("", ""),
                 accounts.administrator(),
                 accounts.automation());
-        return FirstStart.stillWorking(tenant.bootstrap(), written);
     }
 
     private static final class PowerCut extends RuntimeException {
