@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.gatehouse.http.Json;
 
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 
@@ -34,7 +36,7 @@ public final class Output {
                                 .max()
                                 .orElse(0)))
                 .toArray();
-        line(titles.stream().map(String::toUpperCase).toList(), widths);
+        line(titles.stream().map(title -> title.toUpperCase(Locale.ROOT)).toList(), widths);
         rows.forEach(row -> line(row, widths));
         out.flush();
     }
@@ -56,19 +58,19 @@ public final class Output {
             json(json);
             return;
         }
-        out.println(printable(sentence));
+        out.println(Printable.of(sentence));
         out.flush();
     }
 
     private void json(JsonNode json) {
-        out.println(new String(Json.write(json), java.nio.charset.StandardCharsets.UTF_8));
+        out.println(Printable.json(new String(Json.write(json), StandardCharsets.UTF_8)));
         out.flush();
     }
 
     private void line(List<String> cells, int... widths) {
         var line = new StringBuilder();
         for (var column = 0; column < cells.size(); column++) {
-            var cell = printable(cells.get(column));
+            var cell = Printable.of(cells.get(column));
             line.append(cell);
             if (column < cells.size() - 1) {
                 line.append(" ".repeat(Math.max(0, widths[column] - cell.length())))
@@ -76,14 +78,6 @@ public final class Output {
             }
         }
         out.println(line.toString().stripTrailing());
-    }
-
-    /** Names come from everywhere: control characters in them must not steer the terminal. */
-    private static String printable(String text) {
-        return text.codePoints()
-                .map(character -> Character.isISOControl(character) ? '\ufffd' : character)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
     }
 
     /** For whom it is printed; named as the option's values are written. */

@@ -15,8 +15,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** The running server's public doors, as the verbs use them: nothing here that a stranger with the credentials couldn't do. */
@@ -120,7 +122,7 @@ public final class RunningServer implements AutoCloseable {
                     code,
                     code == ExitCode.NOT_RUNNING
                             ? "No server runs on " + description.data() + ": start it with ./gatehouse run."
-                            : e.getMessage());
+                            : Printable.of(e.getMessage()));
         }
     }
 
@@ -131,7 +133,16 @@ public final class RunningServer implements AutoCloseable {
 
     /** The one resource of a collection that has this name or display name. */
     public JsonNode named(String collection, String name) {
-        return find(collection + "/" + segment(name)).orElseGet(() -> byDisplayName(collection, name));
+        return byName(collection, name).orElseGet(() -> byDisplayName(collection, name));
+    }
+
+    /** Empty also where no resource could have that name: a display name may hold more than a name. */
+    private Optional<JsonNode> byName(String collection, String name) {
+        if (name.isBlank() || name.chars().allMatch(character -> character == '.')) {
+            return Optional.empty();
+        }
+        var reply = send(withToken(OutboundRequest.get(armUrl(collection + "/" + segment(name))), ARM));
+        return reply.status() == 404 || reply.status() == 400 ? Optional.empty() : Optional.of(checked(reply));
     }
 
     private JsonNode byDisplayName(String collection, String name) {
@@ -139,16 +150,23 @@ public final class RunningServer implements AutoCloseable {
         var found = list(collection + "?$filter=" + PercentEncoding.encode(filter));
         if (found.isEmpty()) {
             throw new VerbException(
-                    ExitCode.NOT_FOUND, "There is no " + name + " among " + collection.substring(1) + ".");
+                    ExitCode.NOT_FOUND,
+                    "There is no " + Printable.of(name) + " among " + words(collection)
+                            + ": see what there is with the verb list.");
         }
         if (found.size() > 1) {
-            var names = found.stream().map(each -> each.path("name").asText()).toList();
+            var names = found.stream().map(each -> each.path("name").asText()).collect(Collectors.joining(", "));
             throw new VerbException(
                     ExitCode.USAGE,
-                    "Several of " + collection.substring(1) + " are called " + name + ": name one by its id, " + names
-                            + ".");
+                    "Several of " + words(collection) + " are called " + Printable.of(name) + ": name one by its id, "
+                            + Printable.of(names) + ".");
         }
         return found.getFirst();
+    }
+
+    /** {@code /clientApplications} for people: client applications. */
+    private static String words(String collection) {
+        return collection.substring(1).replaceAll("(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
     }
 
     @Override
@@ -173,33 +191,48 @@ public final class RunningServer implements AutoCloseable {
 
     private String automationToken(String scope) {
         var reply = token(description.get("automation/clientId"), description.get("automation/clientSecret"), scope);
-        return checked(reply).path("access_token").asText();
+        return checkedToken(reply).path("access_token").asText();
+    }
+
+    /** @throws VerbException if the reply is no token; the message is the token endpoint's */
+    public static JsonNode checkedToken(OutboundReply reply) {
+        var json = checked(reply);
+        if (!json.path("access_token").isTextual()) {
+            throw new VerbException(ExitCode.FAILED, "The token endpoint answered, but with no token.");
+        }
+        return json;
     }
 
     private static JsonNode checked(OutboundReply reply) {
-        if (reply.successful()) {
-            return reply.body().length == 0 ? Json.object() : reply.json();
+        if (!reply.successful()) {
+            var code = reply.status() == 404 ? ExitCode.NOT_FOUND : ExitCode.FAILED;
+            throw new VerbException(code, problem(reply));
         }
-        var code = reply.status() == 404 ? ExitCode.NOT_FOUND : ExitCode.FAILED;
-        throw new VerbException(code, problem(reply));
+        try {
+            return reply.body().length == 0 ? Json.object() : reply.json();
+        } catch (OutboundException e) {
+            throw new VerbException(ExitCode.FAILED, e.getMessage());
+        }
     }
 
-    /** The sentence of an ARM, Graph or OAuth error, with its details. */
-    private static String problem(OutboundReply reply) {
+    /** The sentence of an ARM, Graph or OAuth error, with its details; a line each. */
+    public static String problem(OutboundReply reply) {
+        var unknown = "The server answered with status " + reply.status() + ".";
         JsonNode json;
         try {
             json = reply.json();
         } catch (OutboundException _) {
-            return "The server answered with status " + reply.status() + ".";
+            return unknown;
         }
         var error = json.path("error");
         var message = error.isTextual()
                 ? json.path("error_description").asText(error.asText())
-                : error.path("message").asText("The server answered with status " + reply.status() + ".");
+                : error.path("message").asText(json.path("message").asText(unknown));
         var details = StreamSupport.stream(error.path("details").spliterator(), false)
-                .map(detail -> "\n  " + detail.path("target").asText("") + ": "
-                        + detail.path("message").asText(""))
-                .toList();
-        return message + String.join("", details);
+                .map(detail -> "\n  "
+                        + Printable.of(detail.path("target").asText("") + ": "
+                                + detail.path("message").asText("")))
+                .collect(Collectors.joining());
+        return Printable.of(message.strip()) + details;
     }
 }

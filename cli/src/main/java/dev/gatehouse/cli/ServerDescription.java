@@ -41,7 +41,12 @@ public final class ServerDescription {
     public String get(String path) {
         var value = document.at("/" + path);
         if (!value.isTextual()) {
-            throw new VerbException(ExitCode.FAILED, data.resolve("gatehouse.json") + " has no " + path + ".");
+            throw new VerbException(
+                    ExitCode.FAILED,
+                    data.resolve("gatehouse.json") + " has no " + path
+                            + (path.startsWith("automation/")
+                                    ? ": the verbs need the credentials of the first start, which no longer work."
+                                    : ": it is not a file that Gatehouse wrote."));
         }
         return value.asText();
     }

@@ -2,12 +2,16 @@ package dev.gatehouse.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.gatehouse.http.Json;
+import dev.gatehouse.http.OutboundException;
+import dev.gatehouse.http.OutboundReply;
 import dev.gatehouse.http.OutboundRequest;
 import dev.gatehouse.http.PercentEncoding;
 import picocli.CommandLine.Command;
 
 import java.net.URI;
 import java.util.LinkedHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 @Command(
         name = "status",
@@ -22,18 +26,16 @@ final class StatusVerb extends Verb {
     @Override
     protected ExitCode run(RunningServer server, Output output) {
         var description = server.description();
-        var ready = server.send(OutboundRequest.get(URI.create(description.get("operationsUrl") + "/health/ready")));
-        var gateway = server.send(
-                OutboundRequest.get(URI.create(description.get("gatewayUrl") + "/status-0123456789abcdef")));
-        var service = server.get("");
-        var identity = identity(server, service);
+        // The operations door first: whether there is a server at all is its answer.
+        var health = server.send(OutboundRequest.get(URI.create(description.get("operationsUrl") + "/health/ready")));
+        var readiness = health.successful() ? "yes" : "no: " + problems(health);
+        var revision = revision(server, description);
+        var identity = identity(server);
 
         var fields = new LinkedHashMap<String, String>();
-        fields.put("service", service.path("name").asText());
-        fields.put("ready", ready.successful() ? "yes" : "no: " + ready.bodyText());
-        fields.put(
-                "gateway revision",
-                gateway.headers().first("x-gatehouse-revision").orElse("unknown"));
+        fields.put("service", description.get("serviceName"));
+        fields.put("ready", readiness);
+        fields.put("gateway revision", revision.isEmpty() ? "unknown" : revision);
         fields.put("identity", identity.sentence());
         fields.put("gateway", description.get("gatewayUrl") + ", " + description.get("gatewayHttpsUrl"));
         fields.put("control plane", description.get("controlUrl"));
@@ -41,15 +43,47 @@ final class StatusVerb extends Verb {
         fields.put("operations", description.get("operationsUrl"));
 
         var json = Json.object();
-        json.put("service", service.path("name").asText());
-        json.put("ready", ready.successful());
-        json.put(
-                "gatewayRevision",
-                gateway.headers().first("x-gatehouse-revision").orElse(""));
+        json.put("service", description.get("serviceName"));
+        json.put("ready", health.successful());
+        json.put("readiness", readiness);
+        json.put("gatewayRevision", revision);
         json.put("canRegisterApplications", identity.sufficient());
         json.put("identity", identity.sentence());
         output.fields(fields, json);
-        return ready.successful() && identity.sufficient() ? ExitCode.DONE : ExitCode.NOT_READY;
+        return health.successful() && identity.sufficient() ? ExitCode.DONE : ExitCode.NOT_READY;
+    }
+
+    /** What the checks that don't pass say. */
+    private static String problems(OutboundReply health) {
+        try {
+            return StreamSupport.stream(health.json().path("checks").spliterator(), false)
+                    .filter(check -> !check.path("ready").asBoolean())
+                    .map(check -> check.path("name").asText() + ": "
+                            + check.path("problem").asText())
+                    .collect(Collectors.joining("; "));
+        } catch (OutboundException _) {
+            return "the operations door answered with status " + health.status();
+        }
+    }
+
+    private static String revision(RunningServer server, ServerDescription description) {
+        try {
+            return server.send(
+                            OutboundRequest.get(URI.create(description.get("gatewayUrl") + "/status-0123456789abcdef")))
+                    .headers()
+                    .first("x-gatehouse-revision")
+                    .orElse("");
+        } catch (VerbException _) {
+            return ""; // readiness says why
+        }
+    }
+
+    private static Identity identity(RunningServer server) {
+        try {
+            return identity(server, server.get(""));
+        } catch (VerbException e) {
+            return new Identity(false, "unknown: " + e.getMessage());
+        }
     }
 
     private static Identity identity(RunningServer server, JsonNode service) {
@@ -57,8 +91,9 @@ final class StatusVerb extends Verb {
         if (principal.isEmpty()) {
             return new Identity(
                     false,
-                    "none: applications can't be registered. Switch the service's system-assigned identity on, and "
-                            + "give it the directory role Application Administrator.");
+                    "none: applications can't be registered. Switch the service's system-assigned identity on "
+                            + "(PATCH the service with {\"identity\":{\"type\":\"SystemAssigned\"}}), and grant it the "
+                            + "directory role Application Administrator.");
         }
         var filter = PercentEncoding.encode(
                 "principalId eq '" + principal + "' and roleDefinitionId eq '" + ADMINISTRATOR + "'");
@@ -68,7 +103,8 @@ final class StatusVerb extends Verb {
                         false,
                         principal + ", without the directory role Application Administrator: applications can't be "
                                 + "registered. A Privileged Role Administrator grants it with POST "
-                                + "/v1.0/roleManagement/directory/roleAssignments.")
+                                + "/v1.0/roleManagement/directory/roleAssignments and {\"principalId\":\"" + principal
+                                + "\",\"roleDefinitionId\":\"" + ADMINISTRATOR + "\",\"directoryScopeId\":\"/\"}.")
                 : new Identity(true, principal + ", Application Administrator");
     }
 

@@ -28,6 +28,7 @@ final class TokenVerb extends Verb {
 
     @Override
     protected ExitCode run(RunningServer server, Output output) {
+        var secret = secret();
         var client = property(server.named("/clientApplications", application), "entraApplicationId");
         var audience = server.named("/products", product)
                 .at("/properties/application/entra/audience")
@@ -35,14 +36,10 @@ final class TokenVerb extends Verb {
         if (audience.isEmpty()) {
             throw new VerbException(
                     ExitCode.FAILED,
-                    product + " takes no tokens: gatehouse product enable-application-access " + product);
+                    product + " takes no tokens: switch that on with gatehouse product enable-application-access.");
         }
-        var reply = server.token(client, secret(), audience + "/.default");
-        if (reply.status() != 200) {
-            throw new VerbException(
-                    ExitCode.FAILED, reply.json().path("error_description").asText(reply.bodyText()));
-        }
-        output.sentence(reply.json().path("access_token").asText(), reply.json());
+        var token = RunningServer.checkedToken(server.token(client, secret, audience + "/.default"));
+        output.sentence(token.path("access_token").asText(), token);
         return ExitCode.DONE;
     }
 

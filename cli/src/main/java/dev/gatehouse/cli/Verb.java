@@ -24,7 +24,10 @@ public abstract class Verb implements Callable<Integer> {
             description = "table for people, json for scripts (default: ${DEFAULT-VALUE}).")
     private Output.Format format;
 
-    @Option(names = "--help", usageHelp = true, description = "Shows this help and ends.")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Shows this help and ends.")
     private boolean help;
 
     @Spec

@@ -8,8 +8,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-import java.util.List;
-
 /** The verbs about client applications. */
 @Command(
         name = "application",
@@ -51,13 +49,7 @@ public final class ApplicationVerbs implements Runnable {
         return COLLECTION + "/" + RunningServer.segment(application.path("name").asText());
     }
 
-    /** The ids of the products that an application is linked to. */
-    static List<String> products(RunningServer server, String applicationPath) {
-        return server.list(applicationPath + "/productLinks").stream()
-                .map(link -> product(link))
-                .toList();
-    }
-
+    /** The id of the product that a link leads to. */
     static String product(JsonNode link) {
         return lastSegment(link.path("properties").path("productId").asText());
     }

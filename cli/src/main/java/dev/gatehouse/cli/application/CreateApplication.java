@@ -6,6 +6,7 @@ import dev.gatehouse.cli.Output;
 import dev.gatehouse.cli.RunningServer;
 import dev.gatehouse.cli.Verb;
 import dev.gatehouse.cli.VerbException;
+import dev.gatehouse.cli.product.ProductVerbs;
 import dev.gatehouse.http.Json;
 import dev.gatehouse.http.PercentEncoding;
 import picocli.CommandLine.Command;
@@ -48,13 +49,13 @@ final class CreateApplication extends Verb {
         var path = ApplicationVerbs.COLLECTION + "/" + RunningServer.segment(id.isEmpty() ? idOf(name) : id);
         if (server.find(path).isPresent()) {
             throw new VerbException(
-                    ExitCode.FAILED, "There is an application with that id already: choose another with --id.");
+                    ExitCode.FAILED,
+                    "There is an application with the id " + (id.isEmpty() ? idOf(name) : id)
+                            + " already: choose another with --id.");
         }
         // Looked up before anything is made, so that a wrong name leaves nothing half-made.
         var ownerPath = "/users/" + owner(server);
-        var granted = products.stream()
-                .map(product -> server.named("/products", product).path("name").asText())
-                .toList();
+        var granted = products.stream().map(product -> granted(server, product)).toList();
 
         var body = Json.object();
         var properties = body.putObject("properties").put("displayName", name).put("ownerId", ownerPath);
@@ -75,6 +76,16 @@ final class CreateApplication extends Verb {
         return ExitCode.DONE;
     }
 
+    private static String granted(RunningServer server, String name) {
+        var product = server.named("/products", name);
+        if (!ProductVerbs.takesTokens(product)) {
+            throw new VerbException(
+                    ExitCode.FAILED,
+                    name + " takes no tokens: switch that on with gatehouse product enable-application-access.");
+        }
+        return product.path("name").asText();
+    }
+
     private String owner(RunningServer server) {
         if (!owner.contains("@")) {
             return RunningServer.segment(owner);
@@ -82,7 +93,9 @@ final class CreateApplication extends Verb {
         var filter = PercentEncoding.encode("email eq '" + owner.replace("'", "''") + "'");
         List<JsonNode> users = server.list("/users?$filter=" + filter);
         if (users.size() != 1) {
-            throw new VerbException(ExitCode.NOT_FOUND, "No user has the e-mail address " + owner + ".");
+            throw new VerbException(
+                    ExitCode.NOT_FOUND,
+                    "No user has the e-mail address " + owner + ": --owner takes the id or address of one.");
         }
         return RunningServer.segment(users.getFirst().path("name").asText());
     }

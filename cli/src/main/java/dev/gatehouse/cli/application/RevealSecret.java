@@ -1,5 +1,7 @@
 package dev.gatehouse.cli.application;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.cli.ExitCode;
 import dev.gatehouse.cli.Output;
 import dev.gatehouse.cli.RunningServer;
@@ -12,6 +14,7 @@ import picocli.CommandLine.Parameters;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Map;
 
 @Command(
         name = "secret",
@@ -33,23 +36,33 @@ final class RevealSecret extends Verb {
     @Override
     protected ExitCode run(RunningServer server, Output output) {
         var application = server.named(ApplicationVerbs.COLLECTION, name);
-        var secret =
-                server.post(ApplicationVerbs.path(application) + "/listSecrets").path("entra");
         var fields = new LinkedHashMap<String, String>();
         fields.put("client id", property(application, "entraApplicationId"));
-        var json = Json.object();
-        json.put("clientId", property(application, "entraApplicationId"));
+        var json = Json.object().put("clientId", property(application, "entraApplicationId"));
         if (file == null) {
+            var secret = reveal(server, application);
             fields.put("secret", secret.path("clientSecret").asText());
             json.set("clientSecret", secret.path("clientSecret"));
+            expires(secret, fields, json);
         } else {
-            SecretFile.write(file, secret.path("clientSecret").asText());
-            fields.put("secret", "in " + file);
-            json.put("file", file.toString());
+            try (var kept = SecretFile.at(file)) {
+                var secret = reveal(server, application);
+                kept.write(secret.path("clientSecret").asText());
+                fields.put("secret", "in " + file);
+                json.put("file", file.toString());
+                expires(secret, fields, json);
+            }
         }
-        fields.put("expires", secret.path("expiresAt").asText());
-        json.set("expiresAt", secret.path("expiresAt"));
         output.fields(fields, json);
         return ExitCode.DONE;
+    }
+
+    private static JsonNode reveal(RunningServer server, JsonNode application) {
+        return server.post(ApplicationVerbs.path(application) + "/listSecrets").path("entra");
+    }
+
+    private static void expires(JsonNode secret, Map<String, String> fields, ObjectNode json) {
+        fields.put("expires", secret.path("expiresAt").asText());
+        json.set("expiresAt", secret.path("expiresAt"));
     }
 }

@@ -15,6 +15,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.StringJoiner;
 
 /**
@@ -27,6 +28,9 @@ public final class Demo {
     private static final String PRODUCT = "/products/starter";
     private static final String ECHO = "/echo/resource?param1=sample";
     private static final String ADMINISTRATOR = "9b895d92-2cd3-44c7-9d02-a6ac2d5ea5c3";
+    /** As many as an application may have at once. */
+    private static final int MOST_SECRETS = 10;
+
     private static final String VEHICLE = """
             {"vehicleType":"train","maxSpeed":125,"avgSpeed":90,"speedUnit":"mph"}""";
 
@@ -48,7 +52,14 @@ public final class Demo {
      */
     public static void walkThrough(Path data, PrintWriter out) {
         try (var server = RunningServer.at(data)) {
-            new Demo(server, out).run();
+            var demo = new Demo(server, out);
+            try {
+                demo.run();
+            } catch (VerbException e) {
+                throw new VerbException(
+                        ExitCode.FAILED,
+                        "The walk-through failed at step " + demo.script.nextStep() + ": " + e.getMessage());
+            }
         }
     }
 
@@ -134,15 +145,11 @@ public final class Demo {
     }
 
     private void credentials(String client, Backend backend) {
-        var works = Files.exists(secretFile)
-                && server.token(client, SecretFile.read(secretFile), backend.scope())
-                                .status()
-                        == 200;
+        var works = secretWorks(client, backend);
         if (!works) {
-            var secret = server.post(APPLICATION + "/listSecrets")
-                    .at("/entra/clientSecret")
-                    .asText();
-            SecretFile.write(secretFile, secret);
+            try (var file = SecretFile.at(secretFile)) {
+                file.write(newSecret());
+            }
         }
         script.step(
                 "The developer takes client id and secret",
@@ -151,16 +158,38 @@ public final class Demo {
                         + secretFile);
     }
 
-    private String token(String client, Backend backend) {
-        var reply = server.token(client, SecretFile.read(secretFile), backend.scope());
-        if (reply.status() != 200) {
-            throw new VerbException(ExitCode.FAILED, "No token: " + reply.bodyText());
+    private boolean secretWorks(String client, Backend backend) {
+        try {
+            return Files.exists(secretFile)
+                    && server.token(client, SecretFile.read(secretFile), backend.scope())
+                                    .status()
+                            == 200;
+        } catch (VerbException _) {
+            return false; // somebody emptied the file, or put something else there
         }
+    }
+
+    /** The application is the walk-through's own: where all its secrets are in use, the oldest gives way. */
+    private String newSecret() {
+        var secrets = server.list(APPLICATION + "/credentials");
+        if (secrets.size() >= MOST_SECRETS) {
+            secrets.stream()
+                    .min(Comparator.comparing(each -> each.path("createdAt").asText()))
+                    .map(oldest -> oldest.path("keyId").asText())
+                    .ifPresent(oldest -> server.delete(APPLICATION + "/credentials/" + RunningServer.segment(oldest)));
+        }
+        return server.post(APPLICATION + "/listSecrets")
+                .at("/entra/clientSecret")
+                .asText();
+    }
+
+    private String token(String client, Backend backend) {
+        var token = RunningServer.checkedToken(server.token(client, SecretFile.read(secretFile), backend.scope()));
         script.step(
                 "… gets a token with the client credentials grant",
                 script.token("TOKEN", client, secretFile, backend.scope()),
-                "a bearer token, valid " + reply.json().path("expires_in").asInt() / 60 + " minutes");
-        return reply.json().path("access_token").asText();
+                "a bearer token, valid " + token.path("expires_in").asInt() / 60 + " minutes");
+        return token.path("access_token").asText();
     }
 
     private void call(String token) {
@@ -172,7 +201,8 @@ public final class Demo {
         script.step(
                 "… and calls the product's API through the gateway",
                 script.call("POST", url, VEHICLE) + "\n" + script.call("GET", url, ""),
-                "POST " + outcome(post) + "\n     GET " + outcome(get));
+                "POST " + outcome(post),
+                "GET " + outcome(get));
     }
 
     /** Starter's own limits may have been reached by walking through too often: that is an answer too. */
@@ -181,10 +211,10 @@ public final class Demo {
             return reply.body().length == 0 ? "200" : "200 " + firstLine(reply.bodyText());
         }
         if (reply.status() == 429 || reply.bodyText().contains("quota")) {
-            return reply.status() + ", Starter's own limit is reached: "
-                    + reply.json().path("message").asText();
+            return reply.status() + ", Starter's own limit is reached: " + RunningServer.problem(reply);
         }
-        throw new VerbException(ExitCode.FAILED, "The gateway answered " + reply.status() + ": " + reply.bodyText());
+        throw new VerbException(
+                ExitCode.FAILED, "the gateway answered " + reply.status() + ": " + RunningServer.problem(reply));
     }
 
     private static String firstLine(String text) {

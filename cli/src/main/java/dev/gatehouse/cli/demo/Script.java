@@ -43,11 +43,19 @@ final class Script {
         out.flush();
     }
 
-    void step(String title, String request, String outcome) {
+    /** The number of the step that is being done. */
+    int nextStep() {
+        return steps + 1;
+    }
+
+    /** @param request shell lines; nothing else is printed so far to the right, so that they can be told apart */
+    void step(String title, String request, String... outcomes) {
         out.println();
         out.println(" " + ++steps + ". " + title);
         request.lines().forEach(this::line);
-        out.println("  → " + outcome);
+        for (var outcome : outcomes) {
+            out.println("  → " + outcome);
+        }
         out.flush();
     }
 
@@ -65,11 +73,12 @@ final class Script {
                 + json(body);
     }
 
-    /** Reveals a secret into a file. */
+    /** Reveals a secret into a file, which stays as it is when that is refused. */
     String secret(String path, Path file) {
-        return "(umask 077; " + arm("POST", path, "")
+        return "(umask 077; set -o pipefail; " + arm("POST", path, "").replace("-sS", "-sSf")
                 + " \\\n  | sed -n 's/.*\"clientSecret\" *: *\"\\([^\"]*\\)\".*/\\1/p'" + " | tr -d '\\n' > "
-                + quoted(file.toString()) + ")";
+                + quoted(file + ".next") + " \\\n  && mv " + quoted(file + ".next") + " " + quoted(file.toString())
+                + ")";
     }
 
     String token(String variable, String client, Path secretFile, String scope) {
@@ -81,7 +90,8 @@ final class Script {
     }
 
     String call(String method, String url, String body) {
-        return "curl -sS -X " + method + " " + quoted(url) + " -H \"Authorization: Bearer $TOKEN\"" + json(body);
+        return "curl -sS -w ' %{http_code}\\n' -X " + method + " " + quoted(url)
+                + " -H \"Authorization: Bearer $TOKEN\"" + json(body);
     }
 
     void closing(Path secretFile) {
@@ -97,9 +107,8 @@ final class Script {
         field("operations", server.get("operationsUrl"));
         field(
                 "credentials",
-                "administrator and automation: "
-                        + server.data().resolve("gatehouse.json").toAbsolutePath());
-        field("", "the demo application: " + secretFile);
+                server.data().resolve("gatehouse.json").toAbsolutePath().toString());
+        field("demo secret", secretFile.toString());
         out.println();
         out.flush();
     }

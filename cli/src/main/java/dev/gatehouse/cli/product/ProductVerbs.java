@@ -46,6 +46,11 @@ public final class ProductVerbs implements Runnable {
         return COLLECTION + "/" + RunningServer.segment(product.path("name").asText());
     }
 
+    /** Whether client applications may call the product's APIs with tokens. */
+    public static boolean takesTokens(JsonNode product) {
+        return authenticationTypes(product).contains(TOKENS);
+    }
+
     /** How callers may prove themselves; none named means by key. */
     static List<String> authenticationTypes(JsonNode product) {
         var types = new ArrayList<String>();

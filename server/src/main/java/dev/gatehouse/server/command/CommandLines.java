@@ -5,6 +5,7 @@ import dev.gatehouse.cli.VerbException;
 import dev.gatehouse.cli.Verbs;
 import dev.gatehouse.database.DatabaseException;
 import dev.gatehouse.gateway.proxy.ListenFailed;
+import dev.gatehouse.http.OutboundException;
 import dev.gatehouse.http.PortInUseException;
 import dev.gatehouse.server.StartFailure;
 import dev.gatehouse.server.settings.Nearest;
@@ -77,6 +78,7 @@ public final class CommandLines {
             case SettingsException wrong -> say(err, wrong.getMessage(), ExitCode.USAGE);
             case StartFailure failure -> say(err, failure.getMessage(), ExitCode.FAILED);
             case VerbException failure -> say(err, failure.getMessage(), failure.code());
+            case OutboundException failure -> say(err, failure.getMessage(), ExitCode.FAILED);
             case PortInUseException failure -> say(err, failure.getMessage(), ExitCode.FAILED);
             case ListenFailed failure -> say(err, failure.getMessage(), ExitCode.FAILED);
             case DatabaseException failure -> say(err, failure.getMessage(), ExitCode.FAILED);

@@ -1,11 +1,16 @@
 package dev.gatehouse.server.command;
 
+import dev.gatehouse.cli.ExitCode;
+import dev.gatehouse.cli.Output;
+import dev.gatehouse.http.Json;
 import dev.gatehouse.server.settings.Effective;
 import dev.gatehouse.server.settings.SettingsOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
@@ -17,6 +22,13 @@ import java.util.concurrent.Callable;
 final class ConfigCommand implements Callable<Integer> {
     private final Map<String, String> environment;
 
+    @Option(
+            names = "--output",
+            paramLabel = "FORMAT",
+            defaultValue = "table",
+            description = "table for people, json for scripts (default: ${DEFAULT-VALUE}).")
+    private Output.Format format;
+
     @Spec
     private CommandSpec command;
 
@@ -27,20 +39,15 @@ final class ConfigCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var effective = SettingsOptions.read(command.commandLine().getParseResult(), environment);
-        effective.settings();
-        int name = width(effective, Effective.Line::name);
-        int value = width(effective, Effective.Line::value);
-        var out = command.commandLine().getOut();
-        for (var line : effective.lines()) {
-            out.printf("%-" + name + "s  %-" + value + "s  %s%n", line.name(), line.value(), line.source());
+        effective.settings(); // tells what is wrong with a value
+        var rows = effective.lines().stream()
+                .map(line -> List.of(line.name(), line.value(), line.source()))
+                .toList();
+        var json = Json.object();
+        for (Effective.Line line : effective.lines()) {
+            json.putObject(line.name()).put("value", line.value()).put("source", line.source());
         }
-        return 0;
-    }
-
-    private static int width(Effective effective, java.util.function.Function<Effective.Line, String> column) {
-        return effective.lines().stream()
-                .mapToInt(line -> column.apply(line).length())
-                .max()
-                .orElse(1);
+        new Output(command.commandLine().getOut(), format).table(List.of("setting", "value", "from"), rows, json);
+        return ExitCode.DONE.number();
     }
 }

@@ -64,20 +64,27 @@ final class RunCommand implements Callable<Integer> {
             try {
                 Demo.walkThrough(settings.data(), out);
             } catch (RuntimeException e) {
-                Runtime.getRuntime().removeShutdownHook(hook);
-                gatehouse.close();
+                close(gatehouse, hook);
                 throw e;
             }
         } else {
             announce(gatehouse, settings.data(), out);
         }
         if (stopWhenDone) {
-            Runtime.getRuntime().removeShutdownHook(hook);
-            gatehouse.close();
+            close(gatehouse, hook);
             return ExitCode.DONE.number();
         }
         new CountDownLatch(1).await(); // until the process is told to stop
         return ExitCode.DONE.number();
+    }
+
+    private static void close(Gatehouse gatehouse, Thread hook) throws InterruptedException {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException _) {
+            new CountDownLatch(1).await(); // it was told to stop already, and the hook does that
+        }
+        gatehouse.close();
     }
 
     /** A stop that was asked for is no failure, so it ends with 0 and not with the signal's number. */
