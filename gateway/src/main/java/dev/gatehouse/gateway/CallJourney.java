@@ -198,7 +198,7 @@ final class CallJourney implements Completion, ProxiedCall.Continuation {
         call.outcome(
                 failure.outcome(),
                 refusedBecause.isEmpty()
-                        ? failure.source() + ": " + failure.reason() + ": " + failure.getMessage()
+                        ? failure.source() + ": " + failure.reason() + ": " + failure.detail()
                         : refusedBecause);
         send(call);
     }

@@ -295,6 +295,18 @@ class GatewayTests {
     }
 
     @Test
+    void callWhenTheBackendCanNotBeReachedThenTheRecordSaysWhyAndTheCallerIsNotTold() {
+        backend.stop(0);
+        var port = ":" + backend.getAddress().getPort();
+        var reply = gateway.get("/open/x");
+        var record = gateway.record();
+        assertThat(reply.status()).isEqualTo(500);
+        assertThat(reply.body()).contains(record.requestId().toString()).doesNotContain(port);
+        assertThat(record.outcome()).isEqualTo(AccessOutcome.BACKEND_CONNECTION_FAILURE);
+        assertThat(record.reason()).contains("BackendConnectionFailure", "127.0.0.1" + port);
+    }
+
+    @Test
     void callWhenNoServiceClaimsTheHostThenItIs404() {
         gateway.put(service("one.example.org"));
         var reply = gateway.get("/open/x");

@@ -23,6 +23,7 @@ public final class PolicyFailure extends RuntimeException {
     private final transient List<Header> headers;
     private final boolean responseStands;
     private final AccessOutcome outcome;
+    private final String detail;
 
     /**
      * @param source the policy's name
@@ -31,7 +32,7 @@ public final class PolicyFailure extends RuntimeException {
      * @param status the response's status
      */
     public PolicyFailure(AccessOutcome outcome, String source, String reason, String message, int status) {
-        this(outcome, source, reason, message, status, "", List.of(), false);
+        this(outcome, source, reason, message, status, "", List.of(), false, "");
     }
 
     private PolicyFailure(
@@ -42,7 +43,8 @@ public final class PolicyFailure extends RuntimeException {
             int status,
             String phrase,
             List<Header> headers,
-            boolean responseStands) {
+            boolean responseStands,
+            String detail) {
         super(message, null, false, false);
         this.outcome = outcome;
         this.source = source;
@@ -51,6 +53,7 @@ public final class PolicyFailure extends RuntimeException {
         this.phrase = phrase;
         this.headers = headers;
         this.responseStands = responseStands;
+        this.detail = detail;
     }
 
     /** The same with another header line in the response. */
@@ -58,17 +61,27 @@ public final class PolicyFailure extends RuntimeException {
         List<Header> more = new ArrayList<>(headers);
         more.add(new Header(name, value));
         return new PolicyFailure(
-                outcome, source, reason, getMessage(), status, phrase, List.copyOf(more), responseStands);
+                outcome, source, reason, getMessage(), status, phrase, List.copyOf(more), responseStands, detail);
     }
 
     /** The same with a reason phrase of its own, as {@code Access Denied}. */
     public PolicyFailure withPhrase(String newPhrase) {
-        return new PolicyFailure(outcome, source, reason, getMessage(), status, newPhrase, headers, responseStands);
+        return new PolicyFailure(
+                outcome, source, reason, getMessage(), status, newPhrase, headers, responseStands, detail);
     }
 
     /** The same, but the response that is there already is what is sent: a backend's answer taken for an error. */
     public PolicyFailure withResponseAsItStands() {
-        return new PolicyFailure(outcome, source, reason, getMessage(), status, phrase, headers, true);
+        return new PolicyFailure(outcome, source, reason, getMessage(), status, phrase, headers, true, detail);
+    }
+
+    /**
+     * The same with the whole reason, for the log alone.
+     *
+     * @param whole never a credential
+     */
+    public PolicyFailure withDetail(String whole) {
+        return new PolicyFailure(outcome, source, reason, getMessage(), status, phrase, headers, responseStands, whole);
     }
 
     public AccessOutcome outcome() {
@@ -94,6 +107,11 @@ public final class PolicyFailure extends RuntimeException {
 
     public List<Header> headers() {
         return headers;
+    }
+
+    /** The whole reason, for operators; the message where there is no more to say. */
+    public String detail() {
+        return detail.isEmpty() ? getMessage() : detail;
     }
 
     /** Whether the response is there already, so that none is made from this failure. */

@@ -2,14 +2,13 @@ package dev.gatehouse.gateway.proxy;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
-import io.netty.buffer.CompositeByteBuf;
 import io.netty.buffer.Unpooled;
 
-/** Gathers a body up to a limit. */
+/** Gathers a body up to a limit, in one array that doubles: a body in tiny chunks costs no more than another. */
 final class BodyCollector implements BodyPipe.Sink {
     private final int limit;
     private final Outcome outcome;
-    private final CompositeByteBuf gathered = Unpooled.compositeBuffer(4096);
+    private final ByteBuf gathered = Unpooled.buffer();
     private boolean done;
 
     /** Told once how it went. */
@@ -32,8 +31,12 @@ final class BodyCollector implements BodyPipe.Sink {
             data.release();
             return;
         }
-        gathered.addComponent(true, data);
-        if (gathered.readableBytes() > limit) {
+        boolean fits = data.readableBytes() <= limit - gathered.readableBytes();
+        if (fits) {
+            gathered.writeBytes(data);
+        }
+        data.release();
+        if (!fits) {
             finish();
             outcome.overfull();
         }

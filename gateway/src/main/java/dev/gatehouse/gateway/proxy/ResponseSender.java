@@ -93,7 +93,9 @@ final class ResponseSender implements BodyPipe.Sink {
     }
 
     private static boolean passesOn(HeaderBlock headers, int line, KnownHeader known, java.util.List<String> named) {
-        return !known.hopByHop() && !ConnectionOptions.isNamed(headers, line, named);
+        return !known.hopByHop()
+                && !ConnectionOptions.isNamed(headers, line, named)
+                && (known != KnownHeader.SET_COOKIE || !SessionCookies.isSetBy(headers.value(line)));
     }
 
     /** Without a body, the length says what a body would have; a backend's says so itself. */

@@ -1,6 +1,9 @@
 package dev.gatehouse.gateway.proxy;
 
-/** The portals' session cookies are for the portals: where they share a host with the gateway, no backend sees them. */
+/**
+ * The portals' session cookies are for the portals: where they share a host with the gateway, no backend sees them, and
+ * none puts one of its own in their place.
+ */
 final class SessionCookies {
     private static final String PREFIX = "__Host-gatehouse";
 
@@ -18,6 +21,11 @@ final class SessionCookies {
             }
         }
         return kept.toString();
+    }
+
+    /** Whether a value of {@code Set-Cookie} would set one. */
+    static boolean isSetBy(String value) {
+        return isOurs(value.strip());
     }
 
     private static boolean contains(String value) {

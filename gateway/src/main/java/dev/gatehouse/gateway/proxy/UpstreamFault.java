@@ -44,6 +44,6 @@ record UpstreamFault(Kind kind, String detail) {
     }
 
     private PolicyFailure failure(String reason, String message, int status) {
-        return new PolicyFailure(outcome(), "forward-request", reason, message, status);
+        return new PolicyFailure(outcome(), "forward-request", reason, message, status).withDetail(detail);
     }
 }

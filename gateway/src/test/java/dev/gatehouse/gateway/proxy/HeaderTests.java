@@ -116,6 +116,16 @@ class HeaderTests {
     }
 
     @Test
+    void noBackendSetsTheSessionCookiesOfThePortals() throws Exception {
+        var response = answered("Set-Cookie: __Host-gatehouse-session=theirs; Path=/; Secure\r\nSet-Cookie: a=b\r\n"
+                + "set-cookie:  __host-GATEHOUSE=theirs\r\nSet-Cookie: c=__Host-gatehouse\r\n");
+
+        assertThat(response.headers())
+                .contains("Set-Cookie: a=b", "Set-Cookie: c=__Host-gatehouse")
+                .noneMatch(line -> line.contains("theirs"));
+    }
+
+    @Test
     void aHeaderIsKeptBackWhileItHasTheValueThatItIsKeptBackFor() throws Exception {
         Consumer<ProxiedCall> keepBack =
                 call -> call.dropWhenForwarding("authorization", value -> value.equals("Bearer ours"));

@@ -18,6 +18,7 @@ public enum KnownHeader {
     HTTP2_SETTINGS("HTTP2-Settings"),
     EXPECT("Expect"),
     COOKIE("Cookie"),
+    SET_COOKIE("Set-Cookie"),
     LOCATION("Location"),
     DATE("Date"),
     FORWARDED_FOR("X-Forwarded-For"),
