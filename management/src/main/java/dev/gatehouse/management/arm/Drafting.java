@@ -3,8 +3,11 @@ package dev.gatehouse.management.arm;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.model.catalogue.Access;
+import dev.gatehouse.model.catalogue.ApiVersion;
 import dev.gatehouse.model.catalogue.Property;
 import dev.gatehouse.model.catalogue.ResourceType;
+import dev.gatehouse.model.catalogue.Schema;
+import dev.gatehouse.model.catalogue.Shape;
 import dev.gatehouse.model.catalogue.Style;
 
 import java.time.Instant;
@@ -58,6 +61,9 @@ final class Drafting {
         before.id().type().schema().properties().stream()
                 .filter(property -> property.access() == Access.READ_ONLY)
                 .forEach(property -> Json.properties(patch).remove(property.name()));
+        before.id().type().schema().properties().stream()
+                .filter(property -> saysNothing(property, Json.properties(patch).get(property.name())))
+                .forEach(property -> Json.properties(patch).remove(property.name()));
         Json.merge(document, patch);
         initial(before.id().type(), Json.properties(document));
         return document;
@@ -70,21 +76,60 @@ final class Drafting {
         var document = request.body().deepCopy();
         document.remove(ENVELOPE);
         var properties = Json.properties(document);
-        for (var property : type.schema().properties()) {
-            if (property.access() == Access.READ_ONLY) {
-                properties.remove(property.name());
-            }
-            before.map(Resource::properties)
-                    .map(there -> there.get(property.name()))
-                    .filter(_ -> stays(property, properties.get(property.name()), request))
-                    .ifPresent(value -> properties.set(property.name(), value.deepCopy()));
-        }
+        type.schema().properties().stream()
+                .filter(property -> property.access() == Access.READ_ONLY)
+                .forEach(property -> properties.remove(property.name()));
+        before.ifPresent(there -> leave(type.schema(), there.properties(), properties, request.apiVersion()));
         initial(type, properties);
         return document;
     }
 
-    private static boolean stays(Property property, JsonNode named, WriteRequest request) {
-        return property.access() == Access.READ_ONLY || named == null && property.staysUnder(request.apiVersion());
+    /** What a PUT leaves as it was, also within the objects that it names or takes away. */
+    private static void leave(Schema schema, ObjectNode before, ObjectNode now, ApiVersion version) {
+        for (var property : schema.properties()) {
+            var name = property.name();
+            var there = before.get(name);
+            var named = now.get(name);
+            if (there == null) {
+                continue;
+            }
+            if (stays(property, named, version)) {
+                now.set(name, there.deepCopy());
+            } else if (property.shape() instanceof Shape.ObjectOf(var inner) && there instanceof ObjectNode tree) {
+                leaveWithin(inner, tree, now, name, version);
+            }
+        }
+    }
+
+    private static void leaveWithin(
+            Schema schema, ObjectNode before, ObjectNode around, String name, ApiVersion version) {
+        var named = around.get(name);
+        if (named instanceof ObjectNode now) {
+            leave(schema, before, now, version);
+        } else if (named == null || named.isNull()) {
+            var left = Json.object();
+            leave(schema, before, left, version);
+            if (!left.isEmpty()) {
+                around.set(name, left);
+            }
+        }
+    }
+
+    private static boolean stays(Property property, JsonNode named, ApiVersion version) {
+        return property.access() == Access.READ_ONLY
+                || named == null && property.staysUnder(version)
+                || saysNothing(property, named);
+    }
+
+    /**
+     * Of a property that always has a value and stays where nobody names it, {@code null} names none: else a client that
+     * writes out what it doesn't know would let in again who was blocked.
+     */
+    private static boolean saysNothing(Property property, JsonNode named) {
+        return named != null
+                && named.isNull()
+                && property.kept()
+                && property.initial().isPresent();
     }
 
     private static void initial(ResourceType type, ObjectNode properties) {

@@ -30,7 +30,7 @@ public record Api(
         @Rule(initial = "{\"header\":\"Ocp-Apim-Subscription-Key\",\"query\":\"subscription-key\"}")
         KeyNames subscriptionKeyParameterNames,
 
-        Optional<Object> authenticationSettings,
+        Optional<AuthenticationSettings> authenticationSettings,
 
         @Rule(min = 1, max = 100, kept = true, initial = "\"1\"")
         String apiRevision,
@@ -45,9 +45,9 @@ public record Api(
         @Rule(kept = true) Optional<String> sourceApiId,
         @Rule(kept = true, initial = "\"http\"") Type type,
         @Rule(access = Access.WRITE_ONLY) Optional<Type> apiType,
-        Optional<String> termsOfServiceUrl,
-        Optional<Contact> contact,
-        Optional<License> license,
+        @Rule(since = "2021-01-01-preview") Optional<String> termsOfServiceUrl,
+        @Rule(since = "2021-01-01-preview") Optional<Contact> contact,
+        @Rule(since = "2021-01-01-preview") Optional<License> license,
         @Rule(since = "2025-09-01-preview") Optional<Object> mcpProperties,
         @Rule(access = Access.READ_ONLY) Optional<String> provisioningState,
         @Rule(access = Access.WRITE_ONLY) Optional<String> format,
@@ -83,6 +83,13 @@ public record Api(
             return name().toLowerCase(Locale.ROOT);
         }
     }
+
+    /** Where callers get tokens for the backend's sake: one of each kind, or since a later api-version several. */
+    public record AuthenticationSettings(
+            Optional<Object> oAuth2,
+            Optional<Object> openid,
+            @Rule(since = "2022-04-01-preview") List<Object> oAuth2AuthenticationSettings,
+            @Rule(since = "2022-04-01-preview") List<Object> openidAuthenticationSettings) {}
 
     /** Where callers put a subscription's key. */
     public record KeyNames(
