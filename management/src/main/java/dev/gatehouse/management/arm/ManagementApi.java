@@ -184,7 +184,7 @@ public final class ManagementApi {
             deployment.refuseSecond(asked.service());
         }
         var id = new ResourceId(deployment.service(asked.service()), asked.type(), asked.names());
-        return id.names().isEmpty() || id.names().getFirst().indexOf(';') < 0
+        return id.names().stream().noneMatch(name -> name.indexOf(';') >= 0)
                 ? id
                 : resources.read(view -> Revisions.current(view, id));
     }

@@ -6,7 +6,10 @@ import dev.gatehouse.model.resource.Api;
 import java.util.ArrayList;
 import java.util.Locale;
 
-/** {@code apis/{id};rev=N}: the current revision of an API is the API itself, by whichever of its two names. */
+/**
+ * {@code apis/{id};rev=N}: the current revision of an API is the API itself, by whichever of its two names; also where a
+ * product has it.
+ */
 final class Revisions {
     private static final String MARK = ";rev=";
 
@@ -14,12 +17,13 @@ final class Revisions {
 
     /** The id without {@code ;rev=} where that names the current revision; else as it is. */
     static ResourceId current(ResourceView view, ResourceId id) {
-        if (id.names().isEmpty()) {
+        var at = id.type().equals(Catalogue.PRODUCT_APIS) ? 1 : 0;
+        if (id.names().size() <= at) {
             return id;
         }
-        var name = id.names().getFirst();
+        var name = id.names().get(at);
         var mark = name.toLowerCase(Locale.ROOT).indexOf(MARK);
-        if (mark < 0 || !id.key().startsWith("/apis/")) {
+        if (mark < 0 || at == 0 && !id.key().startsWith("/apis/")) {
             return id;
         }
         var plain = name.substring(0, mark);
@@ -30,7 +34,7 @@ final class Revisions {
             return id;
         }
         var names = new ArrayList<>(id.names());
-        names.set(0, plain);
+        names.set(at, plain);
         return new ResourceId(id.service(), id.type(), names);
     }
 }

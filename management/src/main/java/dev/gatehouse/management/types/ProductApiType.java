@@ -21,9 +21,7 @@ final class ProductApiType implements ResourceBehaviour {
     @Override
     public void check(Draft draft, ResourceView view, Problems problems) {
         var product = draft.id().parent().orElseThrow();
-        if (draft.id().name().contains(";")) {
-            problems.add("apiId", "A product has an API with all its revisions: name it without ;rev=.");
-        } else if (view.find(product).orElseThrow().as(Product.class).open()) {
+        if (view.find(product).orElseThrow().as(Product.class).open()) {
             OpenProducts.refuseSecond(view, product, draft.id().name());
         }
     }
