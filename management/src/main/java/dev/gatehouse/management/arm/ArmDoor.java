@@ -32,15 +32,19 @@ public final class ArmDoor implements Handler {
 
     @Override
     public Reply handle(Request request) {
-        var reply = answer(request)
+        var reply = cached(answer(request))
                 .with("x-ms-request-id", request.id())
                 .with("x-ms-correlation-request-id", correlation(request))
-                .with("Cache-Control", "no-cache")
                 .with("X-Content-Type-Options", "nosniff");
         return request.header("x-ms-client-request-id")
                 .filter(id -> id.length() <= LONGEST_ECHO)
                 .map(id -> reply.with("x-ms-client-request-id", id))
                 .orElse(reply);
+    }
+
+    /** A reply that says how it may be kept is left to say so: values that are told once are not to be kept at all. */
+    private static Reply cached(Reply reply) {
+        return reply.headers().first("Cache-Control").isPresent() ? reply : reply.with("Cache-Control", "no-cache");
     }
 
     private Reply answer(Request request) {

@@ -100,7 +100,7 @@ public final class NamedValueType implements ResourceBehaviour {
     private ArmReply value(ResourceAction.Call call) {
         var body = Json.object();
         value(call.resource(), sealing).ifPresent(value -> body.put(VALUE, value));
-        return ArmReply.of(200, body).tagged(call.resource().revision());
+        return ArmReply.of(200, body).tagged(call.resource().revision()).with("Cache-Control", "no-store");
     }
 
     /** What a named value stands for, secret or not. */

@@ -178,7 +178,7 @@ public final class SubscriptionType implements ResourceBehaviour {
         for (var key : List.of(PRIMARY, SECONDARY)) {
             sealing.open(call.resource(), key).ifPresent(value -> body.put(key, value));
         }
-        return ArmReply.of(200, body).tagged(call.resource().revision());
+        return ArmReply.of(200, body).tagged(call.resource().revision()).with("Cache-Control", "no-store");
     }
 
     private ArmReply regenerate(ResourceAction.Call call, String key) {

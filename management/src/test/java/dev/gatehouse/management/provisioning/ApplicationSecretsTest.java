@@ -44,6 +44,8 @@ final class ApplicationSecretsTest {
         var first = listSecrets();
         assertThat(first.status()).isEqualTo(200);
         assertThat(value(first)).isEqualTo(arm.directory.values.getFirst());
+        assertThat(first.raw().orElseThrow().headers().firstValue("Cache-Control"))
+                .contains("no-store");
         assertThat(first.body().at("/entra/expiresAt").asText()).isEqualTo("2027-11-22T10:00:00.0000000Z");
         assertThat(arm.directory.secretCount()).as("revealing makes none").isEqualTo(1);
 
@@ -153,6 +155,8 @@ final class ApplicationSecretsTest {
 
         var made = arm.post(CREDENTIALS, "{\"name\":\"build server\"}");
         assertThat(made.status()).isEqualTo(201);
+        assertThat(made.raw().orElseThrow().headers().firstValue("Cache-Control"))
+                .contains("no-store");
         var value = made.body().path("clientSecret").asText();
         assertThat(arm.directory.works(value)).isTrue();
         var keyId = made.body().path("keyId").asText();
