@@ -4,15 +4,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.gatehouse.management.arm.Deletion;
 import dev.gatehouse.management.arm.Draft;
 import dev.gatehouse.management.arm.Giving;
+import dev.gatehouse.management.arm.Json;
 import dev.gatehouse.management.arm.Problems;
 import dev.gatehouse.management.arm.Resource;
 import dev.gatehouse.management.arm.ResourceBehaviour;
 import dev.gatehouse.management.arm.ResourceChange;
 import dev.gatehouse.management.arm.ResourceId;
 import dev.gatehouse.management.arm.ResourceView;
+import dev.gatehouse.management.arm.SchemaCheck;
 import dev.gatehouse.management.provisioning.ProductTask.Role;
 import dev.gatehouse.model.catalogue.Catalogue;
 import dev.gatehouse.model.catalogue.ResourceType;
+import dev.gatehouse.model.catalogue.Schema;
 import dev.gatehouse.model.resource.Product;
 
 import java.util.HashSet;
@@ -61,6 +64,7 @@ final class ProductAccess implements ResourceBehaviour {
 
     @Override
     public void check(Draft draft, ResourceView view, Problems problems) {
+        draft.named(APPLICATION).ifPresent(named -> shape(draft, named, problems));
         var entra = draft.named(APPLICATION).map(named -> named.path("entra"));
         var known = draft.before().flatMap(ProductApplication::of);
         entra.ifPresent(named -> {
@@ -72,11 +76,16 @@ final class ProductAccess implements ResourceBehaviour {
         }
     }
 
+    /** The kept value stands in the draft, so what was named is looked at apart. */
+    private static void shape(Draft draft, JsonNode named, Problems problems) {
+        var rule = draft.id().type().schema().property(APPLICATION).stream().toList();
+        new SchemaCheck(problems)
+                .object(Json.object().set(APPLICATION, named.deepCopy()), new Schema(Product.class, rule), "");
+    }
+
     private static void same(JsonNode named, String field, Optional<String> known, Problems problems) {
         var value = named.path(field);
-        if (value.isMissingNode()
-                || value.isNull()
-                || known.filter(value.asText()::equalsIgnoreCase).isPresent()) {
+        if (!value.isTextual() || known.filter(value.asText()::equalsIgnoreCase).isPresent()) {
             return;
         }
         var target = "application.entra." + field;

@@ -6,9 +6,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -139,6 +142,42 @@ final class EmbeddedTenantTest {
         assertThat(claims(tenant.token(goneId, goneSecret, scope)).path("roles").isMissingNode())
                 .as("unlinked meanwhile")
                 .isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"29, true, []", "31, false, [\"subscription-key\"]"})
+    void aWithdrawnProductIsItselfWithin30DaysAndAnotherLaterAndItsLinksWorkEitherWay(
+            int days, boolean itself, String withdrawn) throws IOException {
+        identity();
+        var before = arm.enabled("starter", "Starter").body().at("/properties/application/entra");
+        var clientId = arm.application("shop").property("entraApplicationId").asText();
+        var secret = secret();
+        arm.link("shop", "starter");
+        var off = arm.patch("/products/starter", "{\"authenticationType\":" + withdrawn + "}");
+        assertThat(off.property("application").isMissingNode()).isTrue();
+        arm.provisioning.runDue();
+
+        arm.now = arm.now.plus(Duration.ofDays(days));
+        var again = arm.patch("/products/starter", "{\"authenticationType\":[\"application-token\"]}");
+        arm.provisioning.runDue();
+
+        assertThat(again.status()).as(again.error()).isEqualTo(200);
+        var after = again.body().at("/properties/application/entra");
+        assertThat(after.equals(before)).isEqualTo(itself);
+        var token = claims(tenant.token(clientId, secret, after.path("audience").asText() + "/.default"));
+        assertThat(token.at("/roles/0").asText()).isEqualTo("Product.Starter.All");
+        assertThat(token.path("aud")).isEqualTo(after.path("applicationId"));
+        assertThat(arm.intents()).isEmpty();
+        if (!itself) {
+            assertThat(tenant.token(clientId, secret, before.path("audience").asText() + "/.default")
+                            .path("access_token")
+                            .isMissingNode())
+                    .as("the former self is gone for good")
+                    .isTrue();
+            assertThat(arm.patch("/products/starter", "{\"application\":{\"entra\":" + before + "}}")
+                            .status())
+                    .isEqualTo(400);
+        }
     }
 
     @Test

@@ -106,6 +106,13 @@ final class ProductAccessTest {
             assertThat(refused.status()).isEqualTo(400);
             assertThat(refused.error()).contains("application.entra.");
         }
+        for (var shapeless :
+                new String[] {"\"mine\"", "[]", "{\"entra\":7}", "{\"entra\":{\"audience\":[\"api://mine\"]}}"}) {
+            var refused =
+                    arm.put("/products/starter", "{\"displayName\":\"Starter\",\"application\":" + shapeless + "}");
+            assertThat(refused.status()).as(shapeless).isEqualTo(400);
+            assertThat(refused.error()).contains("application", "must be");
+        }
         assertThat(arm.get("/products/starter").property("application")).isEqualTo(application);
         var early = arm.put(
                 "/products/other",
