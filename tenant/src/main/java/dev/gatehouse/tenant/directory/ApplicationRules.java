@@ -87,6 +87,7 @@ final class ApplicationRules {
                         "Another object with the same value for property identifierUris already exists, perhaps among"
                                 + " the deleted ones.");
             }
+            notNamedAfterAnother(uri, application, directory);
         }
     }
 
@@ -115,6 +116,19 @@ final class ApplicationRules {
                     Reason.HOST_NAME,
                     "Values of identifierUris must be api://{appId}, api://{string}, or use a verified domain of the"
                             + " organization (" + tenant.domain() + ").");
+        }
+    }
+
+    /** {@code api://{appId}} is that application's own, also while it does not use it. */
+    private static void notNamedAfterAnother(String uri, Application application, Directory directory) {
+        var authority = Optional.ofNullable(URI.create(uri).getRawAuthority()).orElse("");
+        if (Directory.isGuid(authority)
+                && !authority.equalsIgnoreCase(application.appId())
+                && directory.applications().isAppId(authority)) {
+            throw new DirectoryRefused(
+                    Reason.HOST_NAME,
+                    "The value '" + uri + "' of identifierUris is named after another application: use its own"
+                            + " api://{appId}.");
         }
     }
 

@@ -123,6 +123,15 @@ public final class Applications {
                 > 0;
     }
 
+    /** Whether an application, living or deleted softly, has the app id. */
+    boolean isAppId(String appId) {
+        return handle.createQuery("SELECT COUNT(*) FROM application WHERE app_id = :appId")
+                        .bind("appId", Directory.id(appId))
+                        .mapTo(Long.class)
+                        .one()
+                > 0;
+    }
+
     /** Whether another application, living or deleted softly, has the unique name. */
     boolean isNameTaken(String uniqueName, String exceptId) {
         return handle.createQuery("SELECT COUNT(*) FROM application WHERE unique_name = :name AND id <> :id")

@@ -45,13 +45,7 @@ final class ClientAssertion {
     record Proof(KeyCredential credential, UsedAssertions.Use use) {}
 
     /** @throws TokenRequestRefused if it proves nothing */
-    Proof check(
-            String assertion,
-            String clientId,
-            Optional<Client> client,
-            String tenantSegment,
-            String resource,
-            Directory now) {
+    Proof check(String assertion, String clientId, Optional<Client> client, String tenantSegment, Directory now) {
         UnverifiedToken token;
         try {
             token = UnverifiedToken.parse(assertion);
@@ -65,7 +59,7 @@ final class ClientAssertion {
         try {
             var credential = verify(token, client.get(), now);
             checkClaims(token.claims(), clientId, tenantSegment, now);
-            return new Proof(credential, UsedAssertions.use(clientId, token, resource));
+            return new Proof(credential, UsedAssertions.use(clientId, token));
         } catch (TokenRefused e) {
             throw switch (e.reason()) {
                 case EXPIRED, NOT_YET_VALID -> outOfTime();
@@ -106,7 +100,11 @@ final class ClientAssertion {
     }
 
     private static String normal(String thumbprint) {
-        return thumbprint.replace('+', '-').replace('/', '_').replaceFirst("=+$", "");
+        int end = thumbprint.length();
+        while (end > 0 && thumbprint.charAt(end - 1) == '=') {
+            end--;
+        }
+        return thumbprint.substring(0, end).replace('+', '-').replace('/', '_');
     }
 
     private void checkClaims(Claims claims, String clientId, String tenantSegment, Directory now) {

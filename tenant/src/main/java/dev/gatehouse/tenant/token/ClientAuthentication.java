@@ -32,11 +32,9 @@ final class ClientAuthentication {
 
     /**
      * @param client empty if there is none of that id
-     * @param resource what the token is asked for, as it was written
      * @throws TokenRequestRefused if it did not prove that it is the client
      */
-    Authenticated authenticate(
-            TokenForm form, Optional<Client> client, String tenantSegment, String resource, Directory now) {
+    Authenticated authenticate(TokenForm form, Optional<Client> client, String tenantSegment, Directory now) {
         if (form.assertion().isPresent() || form.assertionType().isPresent()) {
             if (!ASSERTION_TYPE.equals(form.assertionType().orElse(""))) {
                 throw form.assertionType().isEmpty()
@@ -46,7 +44,7 @@ final class ClientAuthentication {
                                 "The client_assertion_type is not " + ASSERTION_TYPE + ".");
             }
             var assertion = form.assertion().orElseThrow(() -> TokenRequestRefused.missing("client_assertion"));
-            var proof = assertions.check(assertion, form.clientId(), client, tenantSegment, resource, now);
+            var proof = assertions.check(assertion, form.clientId(), client, tenantSegment, now);
             return new Authenticated(
                     "2",
                     Optional.of(proof.use()),

@@ -96,7 +96,7 @@ public final class TokenEndpoint {
     private IssuedToken issue(TokenForm form, String tenantSegment, String resource) {
         var decision = database.read(directory -> {
             var client = client(directory, form);
-            var authenticated = authentication.authenticate(form, client, tenantSegment, resource, directory);
+            var authenticated = authentication.authenticate(form, client, tenantSegment, directory);
             var principal = client.orElseThrow().principal();
             if (!principal.enabled()) {
                 throw new TokenRequestRefused(
@@ -106,7 +106,10 @@ public final class TokenEndpoint {
                     Grants.find(directory, principal, resource, authenticated.method(), Optional.empty()),
                     authenticated);
         });
-        decision.authenticated.assertion().ifPresent(usedAssertions::keep);
+        decision.authenticated
+                .assertion()
+                .ifPresent(use ->
+                        usedAssertions.keep(use, decision.grant.resource().id()));
         decision.authenticated.noteUse().run();
         return issuer.issue(decision.grant, TokenIssuer.usualLifetime());
     }

@@ -13,15 +13,15 @@ import java.util.Locale;
 
 /**
  * Remembers assertions until they expire, so that one that was overheard gets no second token (RFC 7523 section 3,
- * item 7). An assertion gives one token a resource: MSAL for Node makes one for ten minutes and sends it for each
- * resource that it needs. One that got no token may be sent again.
+ * item 7). An assertion gives one token a resource, however that is called: MSAL for Node makes one for ten minutes
+ * and sends it for each resource that it needs. One that got no token may be sent again.
  */
 final class UsedAssertions {
     /** Clocks differ: an assertion is taken for a while after it expired. */
     private static final Duration BEYOND_EXPIRY = Duration.ofMinutes(10);
 
-    /** @param digest of the assertion's id and the resource */
-    record Use(String clientId, String digest, Instant expires) {}
+    /** @param id {@code jti}, or what stands in for it */
+    record Use(String clientId, String id, Instant expires) {}
 
     private final TenantDatabase database;
 
@@ -30,17 +30,21 @@ final class UsedAssertions {
     }
 
     /** @param token verified, with {@code exp}; without {@code jti} its own content is its id */
-    static Use use(String clientId, UnverifiedToken token, String resource) {
+    static Use use(String clientId, UnverifiedToken token) {
         var text = token.text();
         var id = token.claims().text("jti").orElseGet(() -> text.substring(0, text.lastIndexOf('.')));
         return new Use(
                 clientId.toLowerCase(Locale.ROOT),
-                digest(id + "\n" + resource.toLowerCase(Locale.ROOT)),
+                id,
                 token.claims().time("exp").orElseThrow().plus(BEYOND_EXPIRY));
     }
 
-    /** @throws TokenRequestRefused if it was used before */
-    void keep(Use use) {
+    /**
+     * @param resourceId object id of the resource that the token is for: its names are many
+     * @throws TokenRequestRefused if it was used before
+     */
+    void keep(Use use, String resourceId) {
+        var digest = digest(use.id() + "\n" + resourceId);
         database.write(directory -> {
             var handle = directory.handle();
             handle.createUpdate("DELETE FROM used_assertion WHERE expires_at < :now")
@@ -49,7 +53,7 @@ final class UsedAssertions {
             long before = handle.createQuery(
                             "SELECT COUNT(*) FROM used_assertion WHERE client_id = :client AND digest = :digest")
                     .bind("client", use.clientId())
-                    .bind("digest", use.digest())
+                    .bind("digest", digest)
                     .mapTo(Long.class)
                     .one();
             if (before > 0) {
@@ -60,7 +64,7 @@ final class UsedAssertions {
             return handle.createUpdate("INSERT INTO used_assertion (client_id, digest, expires_at)"
                             + " VALUES (:client, :digest, :expires)")
                     .bind("client", use.clientId())
-                    .bind("digest", use.digest())
+                    .bind("digest", digest)
                     .bind("expires", use.expires().toEpochMilli())
                     .execute();
         });

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 import static dev.gatehouse.tenant.graph.GraphClient.expect;
@@ -128,6 +130,22 @@ class GraphRulesTest {
         expect(409, graph.patch("/applications/" + two.id(), "{'identifierUris':['api://shared']}"));
         expect(204, graph.delete("/directory/deletedItems/" + one.id()));
         expect(204, graph.patch("/applications/" + two.id(), "{'identifierUris':['api://shared']}"));
+    }
+
+    @Test
+    void identifierUriNamedAfterAnApplicationIsItsOwnAlsoWhileItDoesNotUseIt() {
+        var one = graph.app("one");
+        var two = graph.app("two");
+        for (var uri : List.of("api://" + one.appId(), "api://" + one.appId().toUpperCase(Locale.ROOT) + "/x")) {
+            var body = "{'displayName':'three','identifierUris':['" + uri + "']}";
+            expect(400, graph.patch("/applications/" + two.id(), "{'identifierUris':['" + uri + "']}"));
+            expect(400, graph.post("/applications", body));
+            expect(204, graph.delete("/applications/" + one.id()));
+            expect(400, graph.post("/applications", body));
+            expect(200, graph.post("/directory/deletedItems/" + one.id() + "/restore", ""));
+            expect(204, graph.patch("/applications/" + one.id(), "{'identifierUris':['" + uri + "']}"));
+            expect(204, graph.patch("/applications/" + one.id(), "{'identifierUris':[]}"));
+        }
     }
 
     @Test

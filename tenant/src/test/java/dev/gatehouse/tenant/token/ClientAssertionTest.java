@@ -270,6 +270,20 @@ class ClientAssertionTest {
     }
 
     @Test
+    void anAssertionGetsNoSecondTokenForAResourceByAnotherOfItsNames() {
+        var assertion = good(id());
+        assertThat(ask(app.appId(), assertion, TenantUnderTest.GRAPH).status()).isEqualTo(200);
+        for (var name : List.of(
+                "https://graph.microsoft.com//.default",
+                "https://GRAPH.microsoft.com/.default",
+                "00000003-0000-0000-c000-000000000000/.default")) {
+            var again = ask(app.appId(), assertion, name);
+            assertThat(again.status()).as(name).isEqualTo(400);
+            assertThat(again.json().at("/error_codes/0").asInt()).isEqualTo(50013);
+        }
+    }
+
+    @Test
     void anotherAssertionOfTheSameIdIsAReplayToo() {
         var id = id();
         assertThat(ask(app.appId(), good(id), TenantUnderTest.GRAPH).status()).isEqualTo(200);
