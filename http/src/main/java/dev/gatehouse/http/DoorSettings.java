@@ -16,7 +16,9 @@ import javax.net.ssl.KeyManagerFactory;
  * @param maximumBody bytes of a request's body; more is refused with 413
  * @param maximumHeaders bytes of all header fields of a request together
  * @param maximumRunning how many requests may be on their way at once, their bodies included; more are refused with 503
- * @param idle how long a connection may be silent, and how long a body may take to arrive
+ * @param maximumConnections how many connections may be open at once; more are closed at once
+ * @param idle how long a connection may be silent, how long it may be without a request, and how long a body may take to
+ *     arrive
  */
 public record DoorSettings(
         String name,
@@ -26,6 +28,7 @@ public record DoorSettings(
         int maximumBody,
         int maximumHeaders,
         int maximumRunning,
+        int maximumConnections,
         Duration idle) {
 
     public DoorSettings {
@@ -36,32 +39,57 @@ public record DoorSettings(
     }
 
     /**
-     * Plain HTTP on the loopback addresses of both families; 4 MiB bodies, 32 KiB headers, 500 requests at once, a minute
-     * of silence.
+     * Plain HTTP on the loopback addresses of both families; 4 MiB bodies, 32 KiB headers, 500 requests and 2,000
+     * connections at once, a minute of silence.
      */
     public static DoorSettings loopback(String name, int port) {
         return new DoorSettings(
-                name, Loopback.addresses(), port, Optional.empty(), 4 << 20, 32 << 10, 500, Duration.ofMinutes(1));
+                name,
+                Loopback.addresses(),
+                port,
+                Optional.empty(),
+                4 << 20,
+                32 << 10,
+                500,
+                2_000,
+                Duration.ofMinutes(1));
     }
 
     public DoorSettings withAddresses(List<InetAddress> addresses) {
-        return new DoorSettings(name, addresses, port, tls, maximumBody, maximumHeaders, maximumRunning, idle);
+        return new DoorSettings(
+                name, addresses, port, tls, maximumBody, maximumHeaders, maximumRunning, maximumConnections, idle);
     }
 
     public DoorSettings withTls(KeyManagerFactory keys) {
         return new DoorSettings(
-                name, addresses, port, Optional.of(keys), maximumBody, maximumHeaders, maximumRunning, idle);
+                name,
+                addresses,
+                port,
+                Optional.of(keys),
+                maximumBody,
+                maximumHeaders,
+                maximumRunning,
+                maximumConnections,
+                idle);
     }
 
     public DoorSettings withMaximumBody(int bytes) {
-        return new DoorSettings(name, addresses, port, tls, bytes, maximumHeaders, maximumRunning, idle);
+        return new DoorSettings(
+                name, addresses, port, tls, bytes, maximumHeaders, maximumRunning, maximumConnections, idle);
     }
 
     public DoorSettings withMaximumRunning(int requests) {
-        return new DoorSettings(name, addresses, port, tls, maximumBody, maximumHeaders, requests, idle);
+        return new DoorSettings(
+                name, addresses, port, tls, maximumBody, maximumHeaders, requests, maximumConnections, idle);
+    }
+
+    public DoorSettings withMaximumConnections(int connections) {
+        return new DoorSettings(
+                name, addresses, port, tls, maximumBody, maximumHeaders, maximumRunning, connections, idle);
     }
 
     public DoorSettings withIdle(Duration idle) {
-        return new DoorSettings(name, addresses, port, tls, maximumBody, maximumHeaders, maximumRunning, idle);
+        return new DoorSettings(
+                name, addresses, port, tls, maximumBody, maximumHeaders, maximumRunning, maximumConnections, idle);
     }
 }

@@ -29,6 +29,7 @@ final class Exchanges {
     private final Handler handler;
     private final ExecutorService threads;
     private final Semaphore room;
+    private final Connections connections;
 
     Exchanges(DoorSettings settings, Handler handler, ExecutorService threads) {
         this.settings = settings;
@@ -38,13 +39,15 @@ final class Exchanges {
                 : Router.builder().delegate("/{path...}", handler).build();
         this.threads = threads;
         this.room = new Semaphore(settings.maximumRunning());
+        this.connections = new Connections(settings);
     }
 
     void serve(HttpServer server) {
-        server.requestHandler(this::begin);
+        server.connectionHandler(connections::opened).requestHandler(this::begin);
     }
 
     private void begin(HttpServerRequest request) {
+        connections.began(request);
         if (!namesItsHost(request)) {
             request.response().setStatusCode(400).end();
         } else if (!room.tryAcquire()) {

@@ -239,6 +239,47 @@ class HttpDoorTest {
     }
 
     @Test
+    void aHeadThatComesByteByByteDoesNotHoldItsConnection() throws Exception {
+        var door = door(
+                DoorSettings.loopback("test door", 0).withIdle(Duration.ofMillis(300)),
+                request -> Reply.text(200, "answered"));
+        var head = "GET / HTTP/1.1\r\nHost: h\r\nX: " + "x".repeat(200);
+        assertThat(raw(door).closesWhileComesSlowly(head, Duration.ofMillis(50)))
+                .isTrue();
+        var second = raw(door).send("GET / HTTP/1.1\r\nHost: h\r\n\r\n");
+        assertThat(second.head()).startsWith("HTTP/1.1 200 ");
+        assertThat(second.closesWhileComesSlowly(head, Duration.ofMillis(50))).isTrue();
+    }
+
+    @Test
+    void aConnectionTooManyIsClosedAndThereIsRoomAgainAfterwards() throws Exception {
+        var door = door(
+                DoorSettings.loopback("test door", 0).withMaximumConnections(2),
+                request -> Reply.text(200, "answered"));
+        var request = "GET / HTTP/1.1\r\nHost: h\r\n\r\n";
+        var first = raw(door).send(request);
+        assertThat(first.head()).startsWith("HTTP/1.1 200 ");
+        assertThat(raw(door).send(request).head()).startsWith("HTTP/1.1 200 ");
+        assertThat(answer(door, request)).isEmpty();
+        first.close();
+        String reply;
+        do {
+            // The door hears of the end a moment later.
+            reply = answer(door, request);
+        } while (reply.isEmpty());
+        assertThat(reply).startsWith("HTTP/1.1 200 ");
+    }
+
+    /** The reply's head; empty when the connection was closed instead. */
+    private String answer(HttpDoor door, String request) throws Exception {
+        try {
+            return raw(door).send(request).head();
+        } catch (java.net.SocketException e) {
+            return "";
+        }
+    }
+
+    @Test
     void aPortInUseIsSaidInOneSentence() {
         var door = door(request -> Reply.empty(204));
         assertThatThrownBy(() ->
