@@ -15,6 +15,9 @@ import java.util.Optional;
  * with {@link #start}, {@link #preflight} or {@link #refuse}, and ends by telling its {@link Completion}. A step that
  * waits leaves it where it is until {@link #resume} or {@link #fail}; a call whose steps do not wait makes nothing but
  * this object. Used by one thread, the call's own.
+ *
+ * <p>Long, because where a call stands (section, step, waiting, failed) and what that means for its response is one
+ * thing, which steps change from many sides.
  */
 public final class Run {
     private static final Logger LOG = LoggerFactory.getLogger(Run.class);

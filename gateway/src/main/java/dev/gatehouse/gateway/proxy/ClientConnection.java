@@ -22,6 +22,9 @@ import java.time.Duration;
  * A caller's connection. It carries one call after the other: what a caller sends ahead waits, unread as far as
  * possible, until the call before it was answered, so answers can't change places. It reads only what somebody takes,
  * except that while a call is being answered it reads until something comes, to notice a caller that goes away.
+ *
+ * <p>Long, because it is one state machine: whatever happens on the wire (bytes, room to write, a deadline, the end) can
+ * come in any state, and only side by side can one see that each state answers each event.
  */
 final class ClientConnection extends ChannelInboundHandlerAdapter {
     private static final Logger LOG = LoggerFactory.getLogger(ClientConnection.class);

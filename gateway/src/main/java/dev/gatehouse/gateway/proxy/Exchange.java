@@ -25,7 +25,12 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/** One call, from its head to its record. */
+/**
+ * One call, from its head to its record.
+ *
+ * <p>Long, because it is all that policies, access and both connections see of a call, in small methods, and because each
+ * of them must respect the same two facts, kept here: that the response was sent, and that the call has ended.
+ */
 final class Exchange implements ProxiedCall {
     private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
 

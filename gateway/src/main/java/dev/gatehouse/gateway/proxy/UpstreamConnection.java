@@ -14,6 +14,9 @@ import java.net.InetSocketAddress;
 /**
  * A connection to a backend. It carries one call at a time and goes back to its pool when request and response are both
  * complete; a byte that arrives while it rests there closes it, so that no response is taken for another's.
+ *
+ * <p>Long, because giving a connection back and taking it away race with everything that arrives on it: the order of
+ * these few lines is what keeps two calls apart, so they stand together.
  */
 final class UpstreamConnection extends ChannelInboundHandlerAdapter implements BodyPipe.Source {
     private static final int MAX_INTERIM = 16;

@@ -26,15 +26,39 @@ public final class LogLine {
                 .append(level)
                 .append(level.length() < 5 ? " " : "")
                 .append(' ');
-        for (int i = 0; i < message.length(); i++) {
-            char c = message.charAt(i);
-            if (Character.isISOControl(c) || c == '\u2028' || c == '\u2029') {
+        escape(message, line);
+        return line.append('\n').toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * A stack trace, each of its lines indented: what stands in an exception's message may come from a caller, and must
+     * not pass for a line of the log.
+     */
+    static byte[] trace(String trace) {
+        var lines = new StringBuilder(trace.length() + 400);
+        trace.lines().forEach(each -> {
+            lines.append("    ");
+            escape(each.replace("\t", "    "), lines);
+            lines.append('\n');
+        });
+        return lines.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Terminals act on control characters, and on those that change the direction of what follows. */
+    private static void escape(String text, StringBuilder line) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean invisible = switch (Character.getType(c)) {
+                case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+                    true;
+                default -> false;
+            };
+            if (invisible) {
                 line.append("\\u%04x".formatted((int) c));
             } else {
                 line.append(c);
             }
         }
-        return line.append('\n').toString().getBytes(StandardCharsets.UTF_8);
     }
 
     /** The fields as one JSON object. */

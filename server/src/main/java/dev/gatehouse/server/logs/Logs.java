@@ -13,7 +13,6 @@ import org.slf4j.Logger;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 
 /**
@@ -76,7 +75,7 @@ public final class Logs extends ContextAwareBase implements Configurator {
             var name = logger.substring(logger.lastIndexOf('.') + 1);
             var line = LogLine.text(
                     event.getInstant(), event.getLevel().toString(), name + ": " + event.getFormattedMessage());
-            return failure.isEmpty() ? line : concat(line, failure.getBytes(StandardCharsets.UTF_8));
+            return failure.isEmpty() ? line : concat(line, LogLine.trace(failure));
         }
 
         private static byte[] concat(byte[] line, byte[] failure) {
