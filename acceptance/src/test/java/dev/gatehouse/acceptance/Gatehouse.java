@@ -111,6 +111,25 @@ final class Gatehouse implements AutoCloseable {
         }
     }
 
+    /** What it wrote after its first {@code from} characters, once {@code wanted} is among it. */
+    String awaitLog(String wanted, int from) {
+        try {
+            var deadline = System.nanoTime() + START.toNanos();
+            while (!log().substring(from).contains(wanted)) {
+                if (System.nanoTime() > deadline || process.waitFor(50, TimeUnit.MILLISECONDS)) {
+                    throw new AssertionError("it never said " + wanted + ":\n" + log().substring(from));
+                }
+            }
+            return log().substring(from);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
     X509TrustManager trust() {
         try (var in = Files.newInputStream(Path.of(get("caCertificate")))) {
             var store = KeyStore.getInstance(KeyStore.getDefaultType());
@@ -150,17 +169,23 @@ final class Gatehouse implements AutoCloseable {
         }
     }
 
-    /** Stops it with SIGTERM. */
-    @Override
-    public void close() {
+    /** Stops it with SIGTERM; answers its exit code, or fails if it takes longer than it may. */
+    int stop() {
         process.destroy();
         try {
-            if (!process.waitFor(15, TimeUnit.SECONDS)) {
+            if (!process.waitFor(10, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
                 throw new AssertionError("Gatehouse did not stop:\n" + log());
             }
+            return process.exitValue();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Stops it with SIGTERM. */
+    @Override
+    public void close() {
+        stop();
     }
 }

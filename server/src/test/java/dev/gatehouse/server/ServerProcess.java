@@ -30,9 +30,13 @@ final class ServerProcess implements AutoCloseable {
 
     /** Starts it on free ports; returns when it says that it runs. */
     static ServerProcess running(Path data, String... options) {
+        return running(data, Map.of(), options);
+    }
+
+    static ServerProcess running(Path data, Map<String, String> environment, String... options) {
         var all = new ArrayList<>(FREE_PORTS);
         all.addAll(List.of(options));
-        var server = of(data, Map.of(), "run", all);
+        var server = of(data, environment, "run", all);
         try {
             server.awaitLine("Gatehouse runs.");
             return server;

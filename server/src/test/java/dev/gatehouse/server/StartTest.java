@@ -4,6 +4,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -11,6 +12,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,16 +21,15 @@ class StartTest {
     @TempDir
     private Path folder;
 
-    @Test
-    void runWhenAPortIsInUseThenOneLineNamesItAndNothingIsLeftRunning() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"gateway", "gateway-https", "control", "operations"})
+    void runWhenAPortIsInUseThenOneLineNamesItAndNothingIsLeftRunning(String door) throws IOException {
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            var ended = run(
-                    "--gateway-port=0",
-                    "--gateway-https-port=0",
-                    "--control-port=0",
-                    "--operations-port=" + taken.getLocalPort());
+            var options = Stream.of("gateway", "gateway-https", "control", "operations")
+                    .map(each -> "--" + each + "-port=" + (each.equals(door) ? taken.getLocalPort() : 0))
+                    .toArray(String[]::new);
 
-            assertRefused(ended, 1, "port " + taken.getLocalPort());
+            assertRefused(run(options), 1, "port " + taken.getLocalPort());
         }
         assertThat(folder.resolve("data/gatehouse.json")).doesNotExist();
     }
@@ -74,6 +75,14 @@ class StartTest {
         var ended = ServerProcess.ended(folder.resolve("data"), Map.of("GATEHOUSE_GATEWAY_PROT", "1"), "run");
 
         assertRefused(ended, 2, "nearest known one is GATEHOUSE_GATEWAY_PORT");
+        assertThat(folder.resolve("data")).doesNotExist();
+    }
+
+    @Test
+    void runWhenTheFileHoldsAnUnknownSettingThenOneLineNamesTheNearest() throws IOException {
+        var file = Files.writeString(folder.resolve("settings.yaml"), "gateway-prot: 1");
+
+        assertRefused(run("--config=" + file), 2, "nearest known one is gateway-port");
         assertThat(folder.resolve("data")).doesNotExist();
     }
 
