@@ -170,11 +170,43 @@ class WalkThroughTest {
         assertThat(refused.status()).as(refused.body()).isBetween(400, 499);
         assertThat(refused.body()).contains("identity", "Application Administrator");
 
+        // 1 again: a new identity, which needs the role anew, and has it as soon as somebody grants it.
+        identityComesBack(gatehouse, estate);
+
         // The application deleted: its token is refused as one of nobody.
         estate.arm("DELETE", "/clientApplications/orders", "");
         var deleted = estate.echo("Authorization", bearer);
         assertThat(deleted.status()).isEqualTo(401);
         assertThat(deleted.header("WWW-Authenticate")).contains("invalid_token");
+    }
+
+    private static void identityComesBack(Gatehouse gatehouse, Estate estate) {
+        var wire = estate.wire();
+        var register = "{\"properties\":{\"displayName\":\"Late\",\"ownerId\":\"/users/1\"}}";
+        var principal = estate.arm("PATCH", "", "{\"identity\":{\"type\":\"SystemAssigned\"}}")
+                .json()
+                .at("/identity/principalId")
+                .asText();
+        var without = estate.arm("PUT", "/clientApplications/late", register);
+        assertThat(without.status()).as(without.body()).isEqualTo(400);
+        assertThat(without.body()).contains(principal, "Application Administrator", ADMINISTRATOR_ROLE, "curl");
+
+        var granted = wire.send(
+                "POST",
+                gatehouse.get("graphUrl") + "/roleManagement/directory/roleAssignments",
+                "{\"principalId\":\"%s\",\"roleDefinitionId\":\"%s\",\"directoryScopeId\":\"/\"}"
+                        .formatted(principal, ADMINISTRATOR_ROLE),
+                "Authorization",
+                "Bearer " + estate.automationToken("https://graph.microsoft.com/.default"),
+                "Content-Type",
+                "application/json");
+        assertThat(granted.status()).as(granted.body()).isEqualTo(201);
+
+        var with = estate.arm("PUT", "/clientApplications/late", register);
+        assertThat(with.status()).as(with.body()).isEqualTo(201);
+        assertThat(estate.arm("POST", "/clientApplications/late/listSecrets", "")
+                        .status())
+                .isEqualTo(200);
     }
 
     private static JsonNode graph(Wire wire, Gatehouse gatehouse, String token, String path) {
