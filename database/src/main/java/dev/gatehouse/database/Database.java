@@ -3,8 +3,11 @@ package dev.gatehouse.database;
 import com.zaxxer.hikari.pool.HikariPool;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementException;
+import org.jdbi.v3.core.statement.StatementExceptions;
 
 import java.util.function.Function;
+import javax.sql.DataSource;
 
 /**
  * One open database. Everything runs in a transaction: {@link #read} sees one state from its first statement to its
@@ -21,8 +24,23 @@ public final class Database implements AutoCloseable {
 
     private Database(Pools pools) {
         this.pools = pools;
-        this.reading = Jdbi.create(pools.reading());
-        this.writing = Jdbi.create(pools.writing());
+        this.reading = jdbi(pools.reading());
+        this.writing = jdbi(pools.writing());
+    }
+
+    /** What a statement was given may be secret: it stands in no exception, which ends in a log. */
+    private static Jdbi jdbi(DataSource source) {
+        var jdbi = Jdbi.create(source);
+        jdbi.configure(
+                StatementExceptions.class, exceptions -> exceptions.setMessageRendering(Database::withoutValues));
+        return jdbi;
+    }
+
+    private static String withoutValues(StatementException failure) {
+        var context = failure.getStatementContext();
+        return context == null
+                ? failure.getShortMessage()
+                : failure.getShortMessage() + " [statement: " + context.getRawSql() + "]";
     }
 
     /** @throws DatabaseException if it can't be reached or opened */

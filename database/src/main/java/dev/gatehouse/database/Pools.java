@@ -81,6 +81,8 @@ record Pools(Dialect dialect, String name, HikariDataSource reading, HikariDataS
         source.setUser(settings.user());
         source.setPassword(settings.password());
         source.setApplicationName("gatehouse");
+        // The details of an error hold the values of the row.
+        source.setLogServerErrorDetail(false);
         var writing = pool("postgresql writer", POSTGRESQL_WRITERS);
         writing.setDataSource(source);
         var reading = pool("postgresql reader", READERS);

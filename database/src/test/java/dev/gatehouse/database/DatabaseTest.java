@@ -6,6 +6,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -58,6 +60,27 @@ class DatabaseTest {
         try (var database = notes(settings)) {
             assertThat(database.read(DatabaseTest::texts)).containsExactly("kept");
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aStatementThatFailsDoesNotTellWhatItWasGiven(Dialect dialect) {
+        try (var database = notes(settings(dialect))) {
+            database.write(handle -> add(handle, 1, "secret"));
+            assertThatThrownBy(() -> database.write(handle -> add(handle, 1, "secret")))
+                    .satisfies(DatabaseTest::tellsNoSecret);
+            assertThatThrownBy(() ->
+                            database.write(handle -> handle.createUpdate("update note set id = null where text = :text")
+                                    .bind("text", "secret")
+                                    .execute()))
+                    .satisfies(DatabaseTest::tellsNoSecret);
+        }
+    }
+
+    private static void tellsNoSecret(Throwable failure) {
+        var trace = new StringWriter();
+        failure.printStackTrace(new PrintWriter(trace));
+        assertThat(trace.toString()).contains("note").doesNotContain("secret");
     }
 
     @ParameterizedTest

@@ -155,6 +155,7 @@ class AmbiguousRequestTests {
                 refused("the form of OPTIONS *", 400, line("OPTIONS * HTTP/1.1")),
                 refused("another scheme", 400, line("GET ftp://a/b HTTP/1.1")),
                 refused("a target that is not the host", 400, line("GET http://b/a HTTP/1.1")),
+                refused("a target without a host", 400, line("GET http:///a HTTP/1.1")),
                 refused("a target with a user", 400, "GET http://u@a/ HTTP/1.1\r\nHost: u@a\r\n\r\n"),
                 refused("a dot segment", 400, line("GET /a/./b HTTP/1.1")),
                 refused("two dots", 400, line("GET /a/../b HTTP/1.1")),

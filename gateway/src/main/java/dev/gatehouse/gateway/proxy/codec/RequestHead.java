@@ -153,6 +153,9 @@ public final class RequestHead {
             while (slash < end && bytes[slash] != '/') {
                 slash++;
             }
+            if (slash == scheme) {
+                throw BadMessage.of("the request target is a URL without a host");
+            }
             authority = Bytes.text(bytes, scheme, slash);
             path = slash == end ? "/" : Bytes.text(bytes, slash, end);
         }
