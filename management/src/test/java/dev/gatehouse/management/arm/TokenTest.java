@@ -2,6 +2,7 @@ package dev.gatehouse.management.arm;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -19,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Which tokens open the ARM door: those of its own tenant, made for it, in time. */
 class TokenTest {
     private static final String GRAPH = "https://graph.microsoft.com";
+    private static final String PRODUCTS = TestServer.SERVICE.path() + "/products?api-version=2024-05-01";
     private static TestServer server;
 
     @BeforeAll
@@ -127,15 +129,22 @@ class TokenTest {
         assertThat(reply.headers().firstValue("x-gatehouse-revision")).isEmpty();
     }
 
+    @Test
+    void severalAuthorizationsAreNone() {
+        var good = "Bearer " + server.issuer().token(TestServer.READER);
+        assertThat(status(good)).isEqualTo(200);
+        for (var second : new String[] {good, "Basic abc"}) {
+            var reply = server.send("GET", PRODUCTS, Map.of("Authorization", good, "authorization", second), "");
+            assertThat(reply.statusCode()).as(reply.body()).isEqualTo(401);
+        }
+    }
+
     private static int status(String authorization) {
         return send(authorization).statusCode();
     }
 
     private static java.net.http.HttpResponse<String> send(String authorization) {
         return server.send(
-                "GET",
-                TestServer.SERVICE.path() + "/products?api-version=2024-05-01",
-                authorization.isEmpty() ? Map.of() : Map.of("Authorization", authorization),
-                "");
+                "GET", PRODUCTS, authorization.isEmpty() ? Map.of() : Map.of("Authorization", authorization), "");
     }
 }
