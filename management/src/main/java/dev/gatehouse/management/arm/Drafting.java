@@ -43,12 +43,22 @@ final class Drafting {
             new References(view, problems).resolve(draft);
         }
         problems.refuseIfAny();
-        check(draft, view);
+        rules(draft, view);
         return draft;
     }
 
-    /** The rules of the type's behaviours. */
+    /** Holds a draft once more against what else is there, which may have changed since. */
     void check(Draft draft, ResourceView view) {
+        if (draft.id().type().style() == Style.ENTITY) {
+            var problems = new Problems();
+            new References(view, problems).resolve(draft);
+            problems.refuseIfAny();
+        }
+        rules(draft, view);
+    }
+
+    /** The rules of the type's behaviours. */
+    private void rules(Draft draft, ResourceView view) {
         var problems = new Problems();
         behaviours.of(draft.id().type()).forEach(behaviour -> behaviour.check(draft, view, problems));
         problems.refuseIfAny();

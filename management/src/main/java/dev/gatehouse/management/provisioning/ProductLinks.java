@@ -39,7 +39,16 @@ final class ProductLinks implements ResourceBehaviour {
             return Optional.empty();
         }
         var product = product(draft.as(ProductLink.class), draft.id(), view);
-        return Optional.of(provisioning.giving(task(draft.id(), product, view), _ -> {}, (_, _) -> {}));
+        var task = task(draft.id(), product, view);
+        return Optional.of(provisioning.giving(task, _ -> {}, (_, change) -> requireSame(task, change)));
+    }
+
+    /** What was deleted and made again meanwhile has the same id, but not the role that was granted. */
+    private static void requireSame(GrantTask task, ResourceView view) {
+        if (task.application().in(view).isEmpty() || task.product().in(view).isEmpty()) {
+            throw ArmException.conflict(
+                    "The application or the product was deleted and made again meanwhile. Try again.");
+        }
     }
 
     @Override

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -250,5 +251,67 @@ final class ClientApplicationsTest {
 
         assertThat(statuses).hasSize(6).containsOnly(201);
         assertThat(arm.directory.grants).hasSize(6);
+    }
+
+    @Test
+    void aProductThatGoesWhileItIsLinkedIsNotLinked() {
+        arm.enabled("starter", "Starter");
+        arm.application("shop");
+        meanwhile("after: grant the role", () -> arm.delete("/products/starter"));
+
+        var refused = arm.link("shop", "starter");
+
+        assertThat(refused.status()).as(refused.error()).isEqualTo(400);
+        assertThat(refused.error()).contains("productId", "no /products/starter");
+        nothingIsLeft();
+    }
+
+    @Test
+    void aProductThatIsAnotherWhenItIsLinkedIsNotLinked() {
+        arm.enabled("starter", "Starter");
+        arm.application("shop");
+        meanwhile("after: grant the role", () -> {
+            arm.delete("/products/starter");
+            arm.enabled("starter", "Starter");
+        });
+
+        var refused = arm.link("shop", "starter");
+
+        assertThat(refused.status()).as(refused.error()).isEqualTo(409);
+        nothingIsLeft();
+        assertThat(arm.link("shop", "starter").status()).isEqualTo(201);
+        assertThat(arm.directory.grants).hasSize(1);
+    }
+
+    @Test
+    void anOwnerWhoGoesWhileTheApplicationIsRegisteredOwnsNothing() {
+        meanwhile("after: register the client", () -> arm.delete("/users/ada"));
+
+        var refused = arm.application("shop");
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.error()).contains("ownerId");
+        assertThat(arm.get("/clientApplications/shop").status()).isEqualTo(404);
+        arm.provisioning.runDue();
+        assertThat(arm.directory.clients).isEmpty();
+        assertThat(arm.intents()).isEmpty();
+    }
+
+    private void nothingIsLeft() {
+        assertThat(arm.get("/clientApplications/shop/productLinks").body().path("value"))
+                .isEmpty();
+        arm.provisioning.runDue();
+        assertThat(arm.directory.grants).isEmpty();
+        assertThat(arm.intents()).isEmpty();
+    }
+
+    /** Has something happen once, when that moment is reached. */
+    private void meanwhile(String moment, Runnable what) {
+        var once = new AtomicBoolean();
+        arm.restart(reached -> {
+            if (reached.equals(moment) && once.compareAndSet(false, true)) {
+                what.run();
+            }
+        });
     }
 }
