@@ -181,6 +181,32 @@ final class EmbeddedTenantTest {
     }
 
     @Test
+    void longNamesAreCutToWhatTheDirectoryTakes() {
+        identity();
+        var long300 = "L".repeat(300);
+        assertThat(arm.enabled("long", long300).status()).isEqualTo(201);
+        // Two chars each: an odd prefix would be followed by half of one.
+        var trains = "\uD83D\uDE82".repeat(300);
+        assertThat(arm.put(
+                                "/clientApplications/long",
+                                "{\"displayName\":\"" + trains + "\",\"ownerId\":\"/users/ada\"}")
+                        .status())
+                .isEqualTo(201);
+        assertThat(arm.enabled("trains", trains).status()).isEqualTo(201);
+
+        assertThat(applications())
+                .contains(
+                        ("APIMProductApplication" + long300).substring(0, 256),
+                        ("APIMApplication" + trains).substring(0, 255),
+                        ("APIMProductApplication" + trains).substring(0, 256));
+        assertThat(tenant.graph("/applications?$filter=startswith(displayName,'APIMProductApplicationL')")
+                        .at("/value/0/appRoles/0/value")
+                        .asText())
+                .isEqualTo("Product." + "L".repeat(120 - 8 - 4) + ".All");
+        assertThat(arm.get("/products/long").property("displayName").asText()).isEqualTo(long300);
+    }
+
+    @Test
     void aSecretThatIsRemovedGetsNoTokenAndOneInUseIsToldSo() throws IOException {
         identity();
         var scope = arm.enabled("starter", "Starter")
