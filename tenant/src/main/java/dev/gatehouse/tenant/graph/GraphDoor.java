@@ -4,6 +4,7 @@ import dev.gatehouse.http.Handler;
 import dev.gatehouse.http.Reply;
 import dev.gatehouse.http.Request;
 import dev.gatehouse.http.Router;
+import dev.gatehouse.jose.Claims;
 import dev.gatehouse.jose.KeySet;
 import dev.gatehouse.model.secret.KeyedHash;
 import dev.gatehouse.tenant.directory.TenantDatabase;
@@ -187,14 +188,14 @@ public final class GraphDoor {
     }
 
     private Handler call(GraphCall.Handler handler) {
-        return prepared(request -> Optional.empty(), (call, nothing) -> handler.handle(call));
+        return prepared((request, claims) -> Optional.empty(), (call, nothing) -> handler.handle(call));
     }
 
     /** What takes long is prepared after the token was verified and before the transaction begins. */
-    private <T> Handler prepared(Function<Request, T> prepare, BiFunction<GraphCall, T, Reply> handler) {
+    private <T> Handler prepared(BiFunction<Request, Claims, T> prepare, BiFunction<GraphCall, T, Reply> handler) {
         return request -> {
             var claims = tokens.verify(request);
-            var prepared = prepare.apply(request);
+            var prepared = prepare.apply(request, claims);
             Function<dev.gatehouse.tenant.directory.Directory, Reply> work = directory ->
                     handler.apply(new GraphCall(directory, tokens.caller(claims, directory), request), prepared);
             boolean reads = request.method().equals("GET") || request.method().equals("HEAD");

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.http.Json;
 import dev.gatehouse.http.Reply;
 import dev.gatehouse.http.Request;
+import dev.gatehouse.jose.Claims;
 import dev.gatehouse.tenant.directory.Directory;
 import dev.gatehouse.tenant.directory.DirectoryRefused;
+import dev.gatehouse.tenant.directory.GraphPermission;
 import dev.gatehouse.tenant.directory.User;
 import dev.gatehouse.tenant.signin.PasswordHash;
 import dev.gatehouse.tenant.signin.PasswordRules;
@@ -45,9 +47,13 @@ final class UsersApi {
     /**
      * The hash of the password in a body, made before the transaction begins because it takes a while.
      *
+     * @param claims of who asks: for those who may not set passwords none is hashed, they are refused later on
      * @return empty if the body has none
      */
-    static Optional<String> passwordHash(Request request) {
+    static Optional<String> passwordHash(Request request, Claims claims) {
+        if (!claims.texts("roles").contains(GraphPermission.USER_READ_WRITE_ALL.value())) {
+            return Optional.empty();
+        }
         return GraphBody.optionalText(GraphBody.object(request).path("passwordProfile"), "password")
                 .map(password -> {
                     PasswordRules.check(password);

@@ -7,11 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
 
 /**
  * Argon2id of a password (RFC 9106), written in the PHC string format with its own parameters, so that these can grow
- * while older hashes still count. It takes tens of milliseconds and 19 MiB by design.
+ * while older hashes still count. It takes tens of milliseconds and 19 MiB by design, so no more are made at once than
+ * there are cores: others wait, and no flood of passwords takes the memory.
  */
 public final class PasswordHash {
     private static final int MEMORY_KIB = 19_456;
@@ -22,6 +24,8 @@ public final class PasswordHash {
     private static final int LONGEST_PASSWORD = 256;
     private static final Pattern PHC = Pattern.compile(
             "\\$argon2id\\$v=19\\$m=([0-9]{1,7}),t=([0-9]{1,3}),p=([0-9]{1,2})\\$([A-Za-z0-9+/]+)\\$([A-Za-z0-9+/]+)");
+
+    private static final Semaphore ROOM = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
 
     private PasswordHash() {}
 
@@ -53,16 +57,22 @@ public final class PasswordHash {
     }
 
     private static byte[] argon2id(String password, byte[] salt, int memory, int iterations, int lanes, int length) {
-        var generator = new Argon2BytesGenerator();
-        generator.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
+        var hash = new byte[length];
+        var parameters = new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
                 .withVersion(Argon2Parameters.ARGON2_VERSION_13)
                 .withSalt(salt)
                 .withMemoryAsKB(memory)
                 .withIterations(iterations)
                 .withParallelism(lanes)
-                .build());
-        var hash = new byte[length];
-        generator.generateBytes(password.getBytes(StandardCharsets.UTF_8), hash);
+                .build();
+        ROOM.acquireUninterruptibly();
+        try {
+            var generator = new Argon2BytesGenerator();
+            generator.init(parameters);
+            generator.generateBytes(password.getBytes(StandardCharsets.UTF_8), hash);
+        } finally {
+            ROOM.release();
+        }
         return hash;
     }
 }
