@@ -153,7 +153,12 @@ public final class OutboundClient implements AutoCloseable {
                 new OutboundException(Reason.UNREACHABLE, place + " could not be reached: " + e.getMessage(), e);
             case java.net.NoRouteToHostException e ->
                 new OutboundException(Reason.UNREACHABLE, place + " could not be reached: " + e.getMessage(), e);
-            default -> new OutboundException(Reason.BROKEN, "The call to " + place + " broke off.", cause);
+            default ->
+                new OutboundException(
+                        Reason.BROKEN,
+                        "The call to " + place + " broke off"
+                                + (cause == null || cause.getMessage() == null ? "." : ": " + cause.getMessage() + "."),
+                        cause);
         };
     }
 
