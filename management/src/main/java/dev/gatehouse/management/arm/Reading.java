@@ -28,20 +28,22 @@ final class Reading {
             if (id.type().style() == Style.LINK) {
                 return ArmReply.of(status, linked(found, view, query).orElseThrow());
             }
-            var reply = ArmReply.of(status, rendering.document(found, view, query));
-            return id.type().equals(Catalogue.SERVICE)
-                    ? reply
-                    : reply.with("ETag", Preconditions.etag(found.revision()));
+            return tagged(ArmReply.of(status, rendering.document(found, view, query)), found);
         });
+    }
+
+    /** The service tells its ETag in its body alone. */
+    private static ArmReply tagged(ArmReply reply, Resource found) {
+        return found.id().type().equals(Catalogue.SERVICE)
+                ? reply
+                : reply.with("ETag", Preconditions.etag(found.revision()));
     }
 
     /** HEAD: of an entity 200 with its ETag, of a link 204. */
     ArmReply head(ResourceId id) {
         return resources.read(view -> {
             var found = view.find(id).orElseThrow(() -> ArmException.notFound("Resource " + id.path()));
-            return id.type().style() == Style.LINK
-                    ? ArmReply.of(204)
-                    : ArmReply.of(200).with("ETag", Preconditions.etag(found.revision()));
+            return id.type().style() == Style.LINK ? ArmReply.of(204) : tagged(ArmReply.of(200), found);
         });
     }
 

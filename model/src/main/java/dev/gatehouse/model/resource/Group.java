@@ -16,8 +16,8 @@ public record Group(
         @Rule(required = true, min = 1, max = 300) String displayName,
         @Rule(max = 1000) Optional<String> description,
         @Rule(access = Access.READ_ONLY, initial = "false") boolean builtIn,
-        @Rule(initial = "\"custom\"") Type type,
-        Optional<String> externalId) {
+        @Rule(kept = true, initial = "\"custom\"") Type type,
+        @Rule(kept = true) Optional<String> externalId) {
 
     /** Where its members are kept. */
     public enum Type implements WireName {
