@@ -23,8 +23,8 @@ import java.util.Optional;
  */
 record ForwardedRequest(
         Exchange exchange, Backend backend, String method, String target, boolean withBody, List<String> without) {
-    /** What a redirect to somebody else does not take along. */
-    private static final List<String> CREDENTIALS = List.of("authorization", "cookie");
+    /** What a redirect to somebody else does not take along: credentials, and the name of who was meant. */
+    private static final List<String> NOT_FOR_OTHERS = List.of("authorization", "cookie", "host");
 
     /** What describes a body, and goes with it. */
     private static final List<String> OF_BODY =
@@ -71,7 +71,7 @@ record ForwardedRequest(
                 return Optional.empty();
             }
             boolean sameOrigin = next.origin().equals(backend.origin());
-            var dropped = sameOrigin ? without : and(and(without, CREDENTIALS), keyHeader(exchange));
+            var dropped = sameOrigin ? without : and(and(without, NOT_FOR_OTHERS), keyHeader(exchange));
             var bare = new Backend(next.origin(), next.hostHeader(), "", "");
             var path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
             var query = uri.getRawQuery() == null ? "" : uri.getRawQuery();
@@ -143,7 +143,7 @@ record ForwardedRequest(
     /** The backend's own, unless a policy says another. */
     private void writeHost(ByteBuf out, HeaderBlock headers) {
         int line = headers.find(KnownHeader.HOST);
-        if (line >= 0 && headers.setHere(line)) {
+        if (line >= 0 && headers.setHere(line) && !ConnectionOptions.isNamed(headers, line, without)) {
             headers.write(line, out);
         } else {
             HeadWriter.header(out, "Host", backend.hostHeader());

@@ -74,6 +74,21 @@ class RedirectTests {
     }
 
     @Test
+    void theHostThatAPolicySetIsForItsOriginAlone() throws Exception {
+        try (var other = redirecting("", "");
+                var backend = redirecting("307 Temporary", "http://127.0.0.1:" + other.port() + "/there");
+                var proxy = TestProxy.of(call -> {
+                    call.request().headers().set("Host", "virtual.example");
+                    TestProxy.forward(backend.url(), following(false)).begin(call);
+                });
+                var client = proxy.connect()) {
+            assertThat(client.send(GET).response().body()).isEqualTo("arrived");
+            assertThat(received.take().header("Host")).hasValue("virtual.example");
+            assertThat(received.take().header("Host")).hasValue("127.0.0.1:" + other.port());
+        }
+    }
+
+    @Test
     void aPostBecomesAGetWithoutItsBody() throws Exception {
         for (var status : new String[] {"301 Moved", "302 Found", "303 See Other"}) {
             try (var backend = redirecting(status, "/there")) {

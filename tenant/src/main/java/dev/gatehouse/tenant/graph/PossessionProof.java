@@ -60,7 +60,8 @@ final class PossessionProof {
                             key.keyId(), (RSAPublicKey) key.certificate().getPublicKey()),
                     ALGORITHMS);
             return true;
-        } catch (TokenRefused e) {
+        } catch (TokenRefused | IllegalArgumentException e) {
+            // Not signed with it, or the certificate's key is not fit for signatures.
             return false;
         }
     }
