@@ -1,6 +1,8 @@
 package dev.gatehouse.server.logs;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
 import java.io.UncheckedIOException;
@@ -14,7 +16,11 @@ import java.util.Map;
 public final class LogLine {
     private static final java.time.format.DateTimeFormatter TIME =
             new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
-    private static final JsonMapper JSON = new JsonMapper();
+    /** Terminals act on some characters beyond ASCII too; programs read the escapes as what they stand for. */
+    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+                    .build())
+            .build();
 
     private LogLine() {}
 

@@ -4,6 +4,7 @@ import org.junit.jupiter.api.Test;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -25,6 +26,12 @@ class LogLineTest {
                 + "\u001b[2J\n\tat dev.gatehouse.Some.where(Some.java:1)\n"));
         assertThat(trace.lines()).allMatch(line -> line.startsWith("    ")).hasSize(4);
         assertThat(trace).contains("at dev.gatehouse.Some.where(Some.java:1)").doesNotContain("\u001b", "\t", "\r");
+    }
+
+    @Test
+    void jsonWhenAValueHoldsTerminalCodesThenTheyAreEscaped() {
+        var line = text(LogLine.json(Map.of("reason", "a\n\u001b[31m\u009b31m\u202e\u00e9")));
+        assertThat(line).isEqualTo("{\"reason\":\"a\\n\\u001B[31m\\u009B31m\\u202E\\u00E9\"}\n");
     }
 
     private static String text(byte[] line) {
