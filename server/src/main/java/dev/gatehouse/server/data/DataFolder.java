@@ -104,6 +104,8 @@ public final class DataFolder implements AutoCloseable {
             prepare(key.file(path), stamped);
         }
         if (!stamped) {
+            // The folder holds keys and credentials: wherever it lies, it is not to be committed.
+            OwnerOnly.replace(path.resolve(".gitignore"), "*\n".getBytes(StandardCharsets.US_ASCII));
             OwnerOnly.replace(stamp, (VERSION + "\n").getBytes(StandardCharsets.US_ASCII));
         }
     }

@@ -31,6 +31,13 @@ class DataFolderTest {
     }
 
     @Test
+    void openWhenTheFolderIsNewThenGitLeavesItAlone() throws IOException {
+        open().close();
+
+        assertThat(Files.readString(parent.resolve("data/.gitignore"))).isEqualTo("*\n");
+    }
+
+    @Test
     void openWhenOthersCouldReadTheFolderThenItIsClosedToThem() throws IOException {
         var path = parent.resolve("data");
         DataFolder.open(path).close();
