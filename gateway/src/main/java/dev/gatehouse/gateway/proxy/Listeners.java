@@ -5,6 +5,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
+import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.ssl.SslHandler;
 
@@ -22,11 +23,13 @@ final class Listeners {
     private static final int ATTEMPTS = 20;
 
     private final Transport transport;
+    private final ChannelGroup connections;
     private final Map<EventLoop, Loop> loops;
 
-    Listeners(Transport transport, Map<EventLoop, Loop> loops) {
+    Listeners(Transport transport, Map<EventLoop, Loop> loops, ChannelGroup connections) {
         this.transport = transport;
         this.loops = loops;
+        this.connections = connections;
     }
 
     /**
@@ -101,6 +104,7 @@ final class Listeners {
     }
 
     private void accept(SocketChannel channel, Door door, Optional<SSLContext> tls) {
+        connections.add(channel);
         boolean welcome = door.connections().opened();
         channel.closeFuture().addListener(_ -> door.connections().closed());
         if (!welcome) {

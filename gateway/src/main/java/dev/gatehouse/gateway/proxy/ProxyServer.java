@@ -3,7 +3,10 @@ package dev.gatehouse.gateway.proxy;
 import dev.gatehouse.model.gateway.AccessRecordSink;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.GlobalEventExecutor;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -28,6 +31,7 @@ public final class ProxyServer implements AutoCloseable {
     private final OpenConnections callers;
     private final Map<EventLoop, Loop> loops = new ConcurrentHashMap<>();
     private final List<List<Channel>> doors = new ArrayList<>();
+    private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
     private Channel echo;
 
     private ProxyServer(ProxySettings settings) {
@@ -62,7 +66,7 @@ public final class ProxyServer implements AutoCloseable {
     }
 
     private void open(ProxySettings settings, CallHandler handler, AccessRecordSink records) {
-        var listeners = new Listeners(transport, loops);
+        var listeners = new Listeners(transport, loops, connections);
         var echoDoor = new Door(
                 false, true, new EchoBackend(), AccessRecordSink.none(), new OpenConnections(Integer.MAX_VALUE));
         var loopback = ProxySettings.Listener.http(List.of(InetAddress.getLoopbackAddress()), 0);
@@ -99,7 +103,7 @@ public final class ProxyServer implements AutoCloseable {
      * @return whether all calls finished
      */
     public boolean drain(Duration atMost) {
-        doors.forEach(door -> door.forEach(channel -> channel.close().awaitUninterruptibly()));
+        doors.forEach(door -> door.forEach(ProxyServer::stopListening));
         loops.values().forEach(loop -> loop.executor().execute(loop::drain));
         boolean finished = callers.awaitNone(atMost);
         close();
@@ -109,8 +113,20 @@ public final class ProxyServer implements AutoCloseable {
     /** Stops at once. */
     @Override
     public void close() {
+        // Before the loops go: one that ends at once may leave open what it had, and nobody answers there.
+        doors.forEach(door -> door.forEach(ProxyServer::stopListening));
+        if (echo != null) {
+            stopListening(echo);
+        }
+        connections.close().awaitUninterruptibly();
         transport.group().shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly();
         resolver.close();
         offload.shutdownNow();
+    }
+
+    private static void stopListening(Channel listening) {
+        if (listening.isOpen()) {
+            listening.close().awaitUninterruptibly();
+        }
     }
 }

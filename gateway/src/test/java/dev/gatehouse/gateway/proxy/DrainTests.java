@@ -125,4 +125,16 @@ class DrainTests {
             return free.getLocalPort();
         }
     }
+
+    @Test
+    void closedProxyLeavesNoListenerBehind() throws Exception {
+        // Often: it was a race with the end of the event loops.
+        for (int time = 0; time < 100; time++) {
+            int port;
+            try (var proxy = TestProxy.of(TestProxy.answer("x"))) {
+                port = proxy.port();
+            }
+            assertThatThrownBy(() -> RawConnection.to(port).close()).isInstanceOf(ConnectException.class);
+        }
+    }
 }
