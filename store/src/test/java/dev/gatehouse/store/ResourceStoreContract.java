@@ -19,7 +19,10 @@ import static dev.gatehouse.store.ResourceField.document;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** Writing, deleting, intents and the change feed, as every database under the store must do them. */
+/**
+ * Writing, deleting, intents and the change feed, as every database under the store must do them. One file, so that an
+ * adapter's test is a single class that builds the adapter and inherits the whole contract.
+ */
 abstract class ResourceStoreContract extends StoreContract {
 
     @Test
