@@ -134,42 +134,23 @@ public final class Catalogue {
             .ifMatch(IfMatch.IGNORED)
             .done();
 
-    private static final List<ResourceType> ALL = List.of(
-            SERVICE,
-            APIS,
-            OPERATIONS,
-            PRODUCTS,
-            GROUPS,
-            USERS,
-            SUBSCRIPTIONS,
-            NAMED_VALUES,
-            CLIENT_APPLICATIONS,
-            PRODUCT_LINKS,
-            POLICIES,
-            PRODUCT_POLICIES,
-            API_POLICIES,
-            OPERATION_POLICIES,
-            PRODUCT_APIS,
-            PRODUCT_SUBSCRIPTIONS,
-            API_PRODUCTS);
-
     private Catalogue() {}
 
     /** Every type, parents before their children. */
     public static List<ResourceType> types() {
-        return ALL;
+        return All.TYPES;
     }
 
     /** The types directly under another. */
     public static List<ResourceType> under(ResourceType parent) {
-        return ALL.stream()
+        return All.TYPES.stream()
                 .filter(type -> type.parent().filter(parent::equals).isPresent())
                 .toList();
     }
 
     /** The type of that name, in any case, directly under another. */
     public static Optional<ResourceType> child(ResourceType parent, String segment) {
-        return ALL.stream()
+        return All.TYPES.stream()
                 .filter(type -> type.segment().equalsIgnoreCase(segment)
                         && type.parent().filter(parent::equals).isPresent())
                 .findFirst();
@@ -177,7 +158,7 @@ public final class Catalogue {
 
     /** The type whose {@link ResourceType#path()} that is, in any case. */
     public static Optional<ResourceType> byPath(String path) {
-        return Stream.concat(ALL.stream(), Stream.of(ROLE_ASSIGNMENTS))
+        return Stream.concat(All.TYPES.stream(), Stream.of(ROLE_ASSIGNMENTS))
                 .filter(type -> type.path().equalsIgnoreCase(path))
                 .findFirst();
     }
@@ -187,5 +168,32 @@ public final class Catalogue {
                 .named(NameRule.always("policy"))
                 .without(Verb.PATCH)
                 .done();
+    }
+
+    /**
+     * The types here and those of every family. Apart from the constants, so that a family may use them whichever of
+     * the classes is touched first.
+     */
+    private static final class All {
+        private static final List<ResourceType> TYPES = Stream.of(List.of(
+                        SERVICE,
+                        APIS,
+                        OPERATIONS,
+                        PRODUCTS,
+                        GROUPS,
+                        USERS,
+                        SUBSCRIPTIONS,
+                        NAMED_VALUES,
+                        CLIENT_APPLICATIONS,
+                        PRODUCT_LINKS,
+                        POLICIES,
+                        PRODUCT_POLICIES,
+                        API_POLICIES,
+                        OPERATION_POLICIES,
+                        PRODUCT_APIS,
+                        PRODUCT_SUBSCRIPTIONS,
+                        API_PRODUCTS))
+                .flatMap(List::stream)
+                .toList();
     }
 }
