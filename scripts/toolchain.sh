@@ -2,6 +2,7 @@
 # Written for bash 3.2 and newer, so that macOS's own bash does.
 
 JAVA_NEEDED=25
+NODE_NEEDED=20
 # Older Mavens use what newer Javas warn about.
 export MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED ${MAVEN_OPTS:-}"
 
@@ -87,6 +88,12 @@ find_postgresql() {
     [ -x "$folder/initdb" ] && export PATH="$folder:$PATH" && return 0
   done
   return 1
+}
+
+# find_node: whether a Node that is new enough, and its npm, are on the PATH.
+find_node() {
+  command -v npm >/dev/null 2>&1 || return 1
+  [ "$(node --version 2>/dev/null | sed 's/^v\([0-9]*\).*/\1/')" -ge "$NODE_NEEDED" ] 2>/dev/null
 }
 
 # locked FILE COMMAND…: runs the command while no other does so with the same file.
