@@ -54,6 +54,11 @@ public final class ArmException extends RuntimeException {
         return new ArmException(409, "Conflict", message);
     }
 
+    /** 501: Azure has it, this version doesn't. */
+    public static ArmException notImplemented(String message) {
+        return new ArmException(501, "NotImplemented", message);
+    }
+
     /** The HTTP status. */
     public int status() {
         return status;

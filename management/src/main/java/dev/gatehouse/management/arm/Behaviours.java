@@ -39,6 +39,11 @@ final class Behaviours {
         return named(type, name, ResourceBehaviour::subResources);
     }
 
+    /** Why this version doesn't do what that path segment, in any case, asks for; empty if it isn't refused. */
+    Optional<String> refusal(ResourceType type, String name) {
+        return named(type, name, ResourceBehaviour::refusals);
+    }
+
     private <T> Optional<T> named(ResourceType type, String name, Function<ResourceBehaviour, Map<String, T>> members) {
         return of(type).stream()
                 .flatMap(behaviour -> members.apply(behaviour).entrySet().stream())

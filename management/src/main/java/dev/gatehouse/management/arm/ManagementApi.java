@@ -147,6 +147,9 @@ public final class ManagementApi {
     private ArmReply beyond(
             ArmRequest request, Principal principal, ResourceId asked, String word, Optional<String> name) {
         var type = asked.type();
+        behaviours.refusal(type, word).ifPresent(why -> {
+            throw ArmException.notImplemented(why);
+        });
         var action = name.isEmpty() ? behaviours.action(type, word) : Optional.<ResourceAction>empty();
         var collection = behaviours.subResource(type, word);
         if (action.isEmpty() && collection.isEmpty()) {

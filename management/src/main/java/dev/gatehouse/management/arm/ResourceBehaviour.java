@@ -60,4 +60,12 @@ public interface ResourceBehaviour {
     default Map<String, SubResource> subResources() {
         return Map.of();
     }
+
+    /**
+     * What Azure has under the type's resources and this version doesn't, by the segment of its path: the sentence that
+     * says so. It is said whether the resource is there or not.
+     */
+    default Map<String, String> refusals() {
+        return Map.of();
+    }
 }

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,7 +24,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
  * The catalogue against the operations that Azure's client library speaks, where they lie beside the project in {@code
@@ -62,7 +60,7 @@ class CatalogueTest {
 
     @Test
     void everyCollectionIsFilteredByAzuresFields() throws IOException {
-        var file = find("filter-fields-2024-05-01.json");
+        var file = AzureData.file("filter-fields-2024-05-01.json");
         var fields = new ObjectMapper().readTree(file.toFile());
         var lists = Map.of(
                 Catalogue.APIS, "ApiListByServiceOptionalParams",
@@ -115,7 +113,7 @@ class CatalogueTest {
     /** From a path below the service, with {@code {}} for names, to its methods. */
     private static Map<String, Map<String, Operation>> operations() throws IOException {
         var found = new HashMap<String, Map<String, Operation>>();
-        for (var line : Files.readAllLines(find("operations-table-2024-05-01.md"))) {
+        for (var line : Files.readAllLines(AzureData.file("operations-table-2024-05-01.md"))) {
             var cells = Stream.of(line.split("\\|")).map(String::strip).toList();
             if (cells.size() < 6 || !cells.get(3).startsWith("…/")) {
                 continue;
@@ -136,16 +134,5 @@ class CatalogueTest {
                         ? "/" + type.segment()
                         : template(above) + "/{}/" + type.segment())
                 .orElse("");
-    }
-
-    private static Path find(String name) {
-        for (var at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
-            var file = at.resolve("shared/data/arm").resolve(name);
-            if (Files.exists(file)) {
-                return file;
-            }
-        }
-        assumeTrue(false, () -> "skipped: no shared/data/arm/" + name + " beside the project");
-        throw new IllegalStateException();
     }
 }
