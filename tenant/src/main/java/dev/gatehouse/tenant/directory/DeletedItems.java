@@ -139,6 +139,7 @@ public final class DeletedItems {
         principals.forEach(directory.servicePrincipals()::erase);
         directory.passwords().eraseAll(id);
         directory.keys().eraseAll(id);
+        directory.federatedCredentials().eraseAll(id);
         directory.owners().eraseAll(id);
         handle.createUpdate("DELETE FROM identifier_uri WHERE application_id = :id")
                 .bind("id", id)

@@ -31,6 +31,14 @@ public record Directory(Handle handle, Instant now, TenantFacts tenant) {
         return new KeyCredentials(this);
     }
 
+    public FederatedCredentials federatedCredentials() {
+        return new FederatedCredentials(this);
+    }
+
+    public PermissionGrants permissionGrants() {
+        return new PermissionGrants(this);
+    }
+
     public AppRoleAssignments appRoleAssignments() {
         return new AppRoleAssignments(this);
     }

@@ -150,6 +150,7 @@ public final class ServicePrincipals {
         directory.appRoleAssignments().eraseAll(id);
         directory.directoryRoles().eraseAll(id);
         directory.owners().eraseAll(id);
+        directory.permissionGrants().eraseAll(id);
         handle.createUpdate("DELETE FROM service_principal WHERE id = :id")
                 .bind("id", id)
                 .execute();

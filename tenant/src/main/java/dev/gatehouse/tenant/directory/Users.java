@@ -110,6 +110,7 @@ public final class Users {
         directory.appRoleAssignments().eraseAll(id);
         directory.directoryRoles().eraseAll(id);
         directory.owners().eraseAll(id);
+        directory.permissionGrants().eraseAll(id);
         handle.createUpdate("DELETE FROM directory_user WHERE id = :id")
                 .bind("id", id)
                 .execute();
