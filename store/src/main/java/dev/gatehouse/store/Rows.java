@@ -62,7 +62,7 @@ final class Rows {
         }
     }
 
-    private static ObjectNode object(String text) {
+    static ObjectNode object(String text) {
         try {
             return (ObjectNode) JSON.readTree(text);
         } catch (JsonProcessingException e) {

@@ -9,6 +9,8 @@ import org.jdbi.v3.core.statement.Update;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -109,12 +111,13 @@ final class SqlTransaction extends SqlView implements StoreTransaction {
     }
 
     @Override
-    public void deleteTree(ResourceKey key) {
-        below(query("select * from resource where " + below()), key)
+    public List<StoredResource> deleteTree(ResourceKey key) {
+        var going = new ArrayList<>(below(query("select * from resource where " + below()), key)
                 .map((row, context) -> Rows.resource(row))
-                .list()
-                .forEach(this::remove);
-        get(key).ifPresent(this::remove);
+                .list());
+        get(key).ifPresent(going::add);
+        going.forEach(this::remove);
+        return going;
     }
 
     private void remove(StoredResource resource) {
@@ -163,6 +166,16 @@ final class SqlTransaction extends SqlView implements StoreTransaction {
                 .bind("name", name)
                 .bind("value", value)
                 .execute();
+    }
+
+    @Override
+    public void audit(AuditEntry entry) {
+        AuditSql.write(handle, nextOrdinal(), entry);
+    }
+
+    @Override
+    public void forgetAudit(Instant older) {
+        AuditSql.forget(handle, older);
     }
 
     /** This transaction's revision, the next one from the first change on. */

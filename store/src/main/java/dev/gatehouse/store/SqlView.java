@@ -132,6 +132,11 @@ class SqlView implements StoreView {
     }
 
     @Override
+    public List<AuditEntry> audit(AuditQuery wanted) {
+        return AuditSql.read(handle, wanted);
+    }
+
+    @Override
     public long currentRevision() {
         return query("select revision from store_state").mapTo(Long.class).one();
     }

@@ -2,6 +2,9 @@ package dev.gatehouse.store;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import java.time.Instant;
+import java.util.List;
+
 /** A transaction that writes. All resources that it changes get the same revision. */
 public interface StoreTransaction extends StoreView {
 
@@ -19,8 +22,12 @@ public interface StoreTransaction extends StoreView {
      */
     boolean delete(ResourceKey key, Expected expected);
 
-    /** Deletes a resource and everything below it; does nothing if it isn't there. */
-    void deleteTree(ResourceKey key);
+    /**
+     * Deletes a resource and everything below it; does nothing if it isn't there.
+     *
+     * @return what was deleted, as it was
+     */
+    List<StoredResource> deleteTree(ResourceKey key);
 
     /** Writes down something to be done, due at once. */
     Intent addIntent(String directoryObject, String kind, String step, ObjectNode state);
@@ -31,4 +38,10 @@ public interface StoreTransaction extends StoreView {
     void deleteIntent(long id);
 
     void putSetting(String name, String value);
+
+    /** Adds a line to the audit log, with the next id. */
+    void audit(AuditEntry entry);
+
+    /** Forgets the lines of the audit log that are older. */
+    void forgetAudit(Instant older);
 }

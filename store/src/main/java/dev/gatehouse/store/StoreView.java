@@ -34,6 +34,8 @@ public interface StoreView {
 
     Optional<String> setting(String name);
 
+    List<AuditEntry> audit(AuditQuery wanted);
+
     /** The revision of the last transaction that changed a resource; in a transaction that did, its own. */
     long currentRevision();
 
