@@ -175,24 +175,26 @@ public final class Catalogue {
      * the classes is touched first.
      */
     private static final class All {
-        private static final List<ResourceType> TYPES = Stream.of(List.of(
-                        SERVICE,
-                        APIS,
-                        OPERATIONS,
-                        PRODUCTS,
-                        GROUPS,
-                        USERS,
-                        SUBSCRIPTIONS,
-                        NAMED_VALUES,
-                        CLIENT_APPLICATIONS,
-                        PRODUCT_LINKS,
-                        POLICIES,
-                        PRODUCT_POLICIES,
-                        API_POLICIES,
-                        OPERATION_POLICIES,
-                        PRODUCT_APIS,
-                        PRODUCT_SUBSCRIPTIONS,
-                        API_PRODUCTS))
+        private static final List<ResourceType> TYPES = Stream.of(
+                        List.of(
+                                SERVICE,
+                                APIS,
+                                OPERATIONS,
+                                PRODUCTS,
+                                GROUPS,
+                                USERS,
+                                SUBSCRIPTIONS,
+                                NAMED_VALUES,
+                                CLIENT_APPLICATIONS,
+                                PRODUCT_LINKS,
+                                POLICIES,
+                                PRODUCT_POLICIES,
+                                API_POLICIES,
+                                OPERATION_POLICIES,
+                                PRODUCT_APIS,
+                                PRODUCT_SUBSCRIPTIONS,
+                                API_PRODUCTS),
+                        ApiTypes.types())
                 .flatMap(List::stream)
                 .toList();
     }
