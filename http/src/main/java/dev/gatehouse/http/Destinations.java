@@ -8,9 +8,13 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Finds out to which addresses a URL may lead. */
 record Destinations(OutboundGuard guard, Resolver resolver) {
+
+    /** Numbers that some read as octal, and some as decimal: what was checked must be what everybody means. */
+    private static final Pattern AMBIGUOUS = Pattern.compile("(.*\\.)?0\\d.*\\.\\d+\\.?");
 
     /** Finds the addresses of a host name, or reads an address that stands for itself. */
     interface Resolver {
@@ -52,7 +56,11 @@ record Destinations(OutboundGuard guard, Resolver resolver) {
         if (!scheme.equals("https") && !scheme.equals("http")) {
             throw new OutboundException(Reason.REFUSED, "Only https URLs can be called, not " + scheme + ".");
         }
-        if (url.getHost() == null || url.getRawUserInfo() != null || port(url) < 1 || port(url) > 65535) {
+        if (url.getHost() == null
+                || AMBIGUOUS.matcher(url.getHost()).matches()
+                || url.getRawUserInfo() != null
+                || port(url) < 1
+                || port(url) > 65535) {
             throw new OutboundException(
                     Reason.REFUSED, "The URL needs a host, a port that exists, and no user name before the host.");
         }

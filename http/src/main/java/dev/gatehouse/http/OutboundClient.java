@@ -14,6 +14,7 @@ import io.vertx.core.net.TrustOptions;
 
 import java.net.InetAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -56,7 +57,15 @@ public final class OutboundClient implements AutoCloseable {
 
     /** @throws OutboundException if no answer could be had */
     public OutboundReply send(OutboundRequest request) {
-        var deadline = System.nanoTime() + settings.answering().toNanos();
+        return send(request, settings.answering(), settings.maximumReply());
+    }
+
+    /**
+     * @param answering how long the whole call may take
+     * @param maximumReply bytes of the answer's body
+     */
+    OutboundReply send(OutboundRequest request, Duration answering, int maximumReply) {
+        var deadline = System.nanoTime() + answering.toNanos();
         var addresses = await(
                 request,
                 deadline,
@@ -64,7 +73,7 @@ public final class OutboundClient implements AutoCloseable {
         var connected = connect(request, addresses, deadline);
         var answer = connected
                 .send(Buffer.buffer(request.body()))
-                .compose(response -> new BoundedBody(settings.maximumReply()).collect(response));
+                .compose(response -> new BoundedBody(maximumReply).collect(response));
         try {
             return await(request, deadline, answer);
         } catch (OutboundException e) {
@@ -133,9 +142,7 @@ public final class OutboundClient implements AutoCloseable {
         try {
             return future.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            throw new OutboundException(
-                    Reason.TIMEOUT,
-                    place + " did not answer within " + settings.answering().toMillis() + " ms.");
+            throw new OutboundException(Reason.TIMEOUT, place + " did not answer in time.");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new OutboundException(Reason.BROKEN, "The call to " + place + " was interrupted.", e);
