@@ -1,8 +1,10 @@
 package dev.gatehouse.server;
 
 import dev.gatehouse.http.DoorSettings;
+import dev.gatehouse.http.GuardedFetcher;
 import dev.gatehouse.http.Handler;
 import dev.gatehouse.http.HttpDoor;
+import dev.gatehouse.http.OutboundAllowance;
 import dev.gatehouse.http.OutboundClient;
 import dev.gatehouse.http.OutboundGuard;
 import dev.gatehouse.http.OutboundSettings;
@@ -115,10 +117,13 @@ public final class Gatehouse implements AutoCloseable {
         tokens = tokenService(tenant);
         var identity = times.time("identity door", () -> identity(tenant));
         var client = parts.add("client", client(ANSWER));
+        var fetcher = parts.add(
+                "fetcher",
+                new GuardedFetcher(OutboundAllowance.of(settings.outboundAllow()), List.of(certificates.authority())));
         var provisioning = parts.add(
                 "provisioning",
                 management.provision(identity.directory(addresses, tokens, tenant.tenant(), client, clock)));
-        var api = times.time("management", () -> management.api(addresses, provisioning));
+        var api = times.time("management", () -> management.api(addresses, provisioning, fetcher));
         var gateway = join(startingGateway);
         parts.add("publisher", times.time("publishing", () -> management.publish(gateway, addresses, tokens)));
         management.resources().tell(provisioning);

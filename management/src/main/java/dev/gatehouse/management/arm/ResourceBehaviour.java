@@ -12,13 +12,23 @@ import java.util.Set;
  * What a type does beyond keeping its properties. Several behaviours may be given for one type; they are asked in the
  * order in which they were given to the engine.
  *
- * <p>A write goes: {@link #prepare} → the schema's rules → {@link #check} → if anyone has a {@link #giving}, its intent
+ * <p>A write goes: {@link #gather} → {@link #prepare} → the schema's rules → {@link #check} → if anyone has a {@link #giving}, its intent
  * and then its performance with no transaction open, and all of the above again → {@link #commit} → listeners → reply.
  */
 public interface ResourceBehaviour {
 
     /** The types that it is for. */
     Set<ResourceType> types();
+
+    /**
+     * Brings what the request only names, such as a document behind a link. With no transaction open, after who asks was
+     * found to be allowed to write and before anything else; may meet wrong JSON types.
+     *
+     * @return the request that counts from now on
+     */
+    default WriteRequest gather(ResourceId id, WriteRequest request) {
+        return request;
+    }
 
     /** Fills in what the request leaves to the server. Before the schema's rules; may meet wrong JSON types. */
     default void prepare(Draft draft, ResourceView view) {}

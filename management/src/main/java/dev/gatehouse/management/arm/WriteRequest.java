@@ -28,6 +28,11 @@ public record WriteRequest(
         return body.get("properties") instanceof ObjectNode properties ? properties : Json.object();
     }
 
+    /** The same with another body. */
+    public WriteRequest holding(ObjectNode newBody) {
+        return new WriteRequest(principal, apiVersion, ifMatch, query, newBody, patch);
+    }
+
     @Override
     public String toString() {
         return "WriteRequest[" + principal + "]";

@@ -44,7 +44,8 @@ final class Writing {
 
     private record Pending(Draft draft, List<Giving> givings) {}
 
-    Written write(ResourceId asked, WriteRequest request) {
+    Written write(ResourceId asked, WriteRequest named) {
+        var request = gathered(asked, named);
         return turns.take(asked, () -> {
             var uid = UUID.randomUUID().toString();
             var pending = new AtomicReference<Pending>();
@@ -56,6 +57,14 @@ final class Writing {
             }
             return new Written(draft.id(), draft.creating(), revision);
         });
+    }
+
+    private WriteRequest gathered(ResourceId asked, WriteRequest named) {
+        var request = named;
+        for (var behaviour : behaviours.of(asked.type())) {
+            request = behaviour.gather(asked, request);
+        }
+        return request;
     }
 
     /** PUT of content that the server brings along, within a transaction. */

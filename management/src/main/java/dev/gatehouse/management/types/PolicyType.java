@@ -29,7 +29,7 @@ import java.util.Set;
 
 /** Policy documents at the four scopes: nothing is kept that the gateway couldn't run. */
 public final class PolicyType implements ResourceBehaviour {
-    private static final List<ResourceType> TYPES = List.of(
+    static final List<ResourceType> TYPES = List.of(
             Catalogue.POLICIES, Catalogue.PRODUCT_POLICIES, Catalogue.API_POLICIES, Catalogue.OPERATION_POLICIES);
 
     private final Sealing sealing;
@@ -46,13 +46,6 @@ public final class PolicyType implements ResourceBehaviour {
     @Override
     public void check(Draft draft, ResourceView view, Problems problems) {
         var policy = draft.as(Policy.class);
-        if (policy.format() == Policy.Format.XML_LINK || policy.format() == Policy.Format.RAWXML_LINK) {
-            problems.add(
-                    "format",
-                    "format " + policy.format().wireName()
-                            + " isn't available here: send the document itself as xml or rawxml.");
-            return;
-        }
         var named = namedValues(view, draft.id().service(), sealing);
         problems(draft.id(), policy, named).forEach(problem -> problems.add("value", problem.text()));
     }

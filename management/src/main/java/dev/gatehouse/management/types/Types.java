@@ -1,5 +1,6 @@
 package dev.gatehouse.management.types;
 
+import dev.gatehouse.http.Fetcher;
 import dev.gatehouse.management.arm.ResourceBehaviour;
 import dev.gatehouse.management.arm.Sealing;
 import dev.gatehouse.management.types.apis.ApiFamily;
@@ -11,8 +12,12 @@ import java.util.stream.Stream;
 public final class Types {
     private Types() {}
 
-    /** Those of every service. Behaviours that ask the identity provider come after them. */
-    public static List<ResourceBehaviour> all(Sealing sealing, ServiceAddresses addresses) {
+    /**
+     * Those of every service. Behaviours that ask the identity provider come after them.
+     *
+     * @param fetcher for what requests name by link
+     */
+    public static List<ResourceBehaviour> all(Sealing sealing, ServiceAddresses addresses, Fetcher fetcher) {
         return Stream.of(
                         List.<ResourceBehaviour>of(
                                 new ServiceType(addresses),
@@ -25,6 +30,7 @@ public final class Types {
                                 new GroupType(),
                                 new UserType(),
                                 new SubscriptionType(sealing),
+                                new PolicyLinks(fetcher),
                                 new PolicyType(sealing),
                                 new NamedValueType(sealing),
                                 new ClientApplicationType(),

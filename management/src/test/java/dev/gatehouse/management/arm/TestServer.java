@@ -40,6 +40,9 @@ public final class TestServer implements AutoCloseable {
     public static final String READER = "aaaaaaaa-0000-0000-0000-000000000003";
     public static final String NOBODY = "aaaaaaaa-0000-0000-0000-000000000004";
 
+    /** Documents elsewhere, by URL. */
+    public static final LinkedPages WEB = new LinkedPages();
+
     private final Database database;
     private final HttpDoor door;
     private final HttpClient client = HttpClient.newHttpClient();
@@ -59,7 +62,7 @@ public final class TestServer implements AutoCloseable {
         resources = new StoredResources(ResourceStore.open(database, clock), clock);
         var sealing = new Sealing(new SealKey(new byte[32]), new KeyedHash(new byte[32]));
         var behaviours =
-                new ArrayList<>(Types.all(sealing, new ServiceAddresses("http://gateway.test:8080", CONTROL_URL)));
+                new ArrayList<>(Types.all(sealing, new ServiceAddresses("http://gateway.test:8080", CONTROL_URL), WEB));
         behaviours.addAll(more);
         var api = new ManagementApi(resources, behaviours, sealing, clock, CONTROL_URL);
         new DefaultContent(api, resources)

@@ -122,7 +122,10 @@ public final class Installation implements AutoCloseable {
         resources.tell(publisher);
         resources.tell(provisioning);
         more.clear();
-        more.addAll(Types.all(SEALING, new ServiceAddresses("https://gateway.example", "https://control.example")));
+        more.addAll(Types.all(
+                SEALING, new ServiceAddresses("https://gateway.example", "https://control.example"), (url, _, _) -> {
+                    throw new AssertionError(url);
+                }));
         more.addAll(provisioning.behaviours(SEALING));
         api = new ManagementApi(resources, more, SEALING, () -> now, "https://control.example");
         provisioning.recover();

@@ -2,6 +2,7 @@ package dev.gatehouse.server.rooms;
 
 import dev.gatehouse.database.Database;
 import dev.gatehouse.database.Dialect;
+import dev.gatehouse.http.Fetcher;
 import dev.gatehouse.http.Handler;
 import dev.gatehouse.http.OutboundClient;
 import dev.gatehouse.identity.IdentityProvider;
@@ -65,10 +66,14 @@ public final class ManagementRoom implements AutoCloseable {
         return new Provisioning(resources, directory, clock, settings);
     }
 
-    /** The ARM API without HTTP. */
-    public ManagementApi api(Addresses addresses, Provisioning provisioning) {
+    /**
+     * The ARM API without HTTP.
+     *
+     * @param fetcher for what requests name by link
+     */
+    public ManagementApi api(Addresses addresses, Provisioning provisioning, Fetcher fetcher) {
         var urls = new ServiceAddresses(addresses.gatewayUrl(), addresses.controlUrl());
-        var behaviours = new ArrayList<>(Types.all(sealing, urls));
+        var behaviours = new ArrayList<>(Types.all(sealing, urls, fetcher));
         behaviours.addAll(provisioning.behaviours(sealing));
         return new ManagementApi(resources, behaviours, sealing, clock, addresses.controlUrl());
     }

@@ -1,5 +1,7 @@
 package dev.gatehouse.server.settings;
 
+import dev.gatehouse.http.OutboundAllowance;
+
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
@@ -95,6 +97,12 @@ public final class Catalogue {
     static final Setting<String> TENANT_DATABASE_USER =
             setting("tenant-database-user", "NAME", "", "Its user.", text -> text);
     static final Setting<String> TENANT_DATABASE_PASSWORD = secret("tenant-database-password", "Its password.");
+    static final Setting<List<String>> OUTBOUND_ALLOW = setting(
+            "outbound-allow",
+            "HOST[,…]",
+            "",
+            "Hosts, addresses and blocks such as 10.1.0.0/16 that links in requests may lead to beside public addresses.",
+            Catalogue::allowance);
     static final Setting<Settings.LogFormat> LOG_FORMAT =
             setting("log-format", "FORMAT", "text", "How logs are written: text or json.", Catalogue::logFormat);
 
@@ -117,6 +125,7 @@ public final class Catalogue {
             TENANT_DATABASE_URL,
             TENANT_DATABASE_USER,
             TENANT_DATABASE_PASSWORD,
+            OUTBOUND_ALLOW,
             LOG_FORMAT);
 
     private Catalogue() {}
@@ -154,15 +163,29 @@ public final class Catalogue {
     }
 
     private static List<String> list(String text) {
-        var values = Arrays.stream(text.split(","))
-                .map(String::strip)
-                .filter(value -> !value.isEmpty())
-                .distinct()
-                .toList();
+        var values = words(text);
         if (values.isEmpty()) {
             throw new IllegalArgumentException("needs at least one address");
         }
         return values;
+    }
+
+    private static List<String> words(String text) {
+        return Arrays.stream(text.split(","))
+                .map(String::strip)
+                .filter(value -> !value.isEmpty())
+                .distinct()
+                .toList();
+    }
+
+    private static List<String> allowance(String text) {
+        try {
+            var entries = words(text);
+            OutboundAllowance.of(entries);
+            return entries;
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("has an entry that can't be read: " + e.getMessage(), e);
+        }
     }
 
     private static Optional<URI> origin(String text) {

@@ -36,6 +36,7 @@ public final class Effective {
                         get(Catalogue.TENANT_DATABASE_URL),
                         get(Catalogue.TENANT_DATABASE_USER),
                         get(Catalogue.TENANT_DATABASE_PASSWORD)),
+                get(Catalogue.OUTBOUND_ALLOW),
                 get(Catalogue.LOG_FORMAT));
     }
 

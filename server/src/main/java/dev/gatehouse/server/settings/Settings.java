@@ -11,6 +11,7 @@ import java.util.UUID;
  *
  * @param data the data folder, absolute
  * @param bind addresses to listen on; {@code localhost} is loopback of both families, {@code *} every address
+ * @param outboundAllow where URLs that others chose may lead
  */
 public record Settings(
         Path data,
@@ -20,6 +21,7 @@ public record Settings(
         Service service,
         DatabaseSettings store,
         DatabaseSettings tenant,
+        List<String> outboundAllow,
         LogFormat logFormat) {
 
     /** The ports of the doors; 0 picks a free one. */

@@ -68,7 +68,9 @@ class FirstStartTest {
         tenant = Tenant.open(tenantDatabase, settings, seal, hash, clock, TokenObserver.none());
         resources = new StoredResources(ResourceStore.open(storeDatabase, clock), clock);
         var sealing = new Sealing(seal, hash);
-        var types = Types.all(sealing, new ServiceAddresses("http://localhost:8080", URL));
+        var types = Types.all(sealing, new ServiceAddresses("http://localhost:8080", URL), (url, _, _) -> {
+            throw new AssertionError(url);
+        });
         api = new ManagementApi(resources, types, sealing, clock, URL);
     }
 
