@@ -6,12 +6,14 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.core.net.TrustOptions;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
@@ -70,10 +72,33 @@ public final class OutboundClient implements AutoCloseable {
                 request,
                 deadline,
                 CompletableFuture.supplyAsync(() -> destinations.of(request.url()), Thread::startVirtualThread));
+        var arrived = new AtomicBoolean();
+        try {
+            return exchange(request, addresses, deadline, maximumReply, arrived);
+        } catch (OutboundException e) {
+            if (arrived.get() || !request.repeatable() || e.reason() != Reason.BROKEN || !closed(e.getCause())) {
+                throw e;
+            }
+            // A kept connection may be closed by the other side just when the next request is written into it.
+            return exchange(request, addresses, deadline, maximumReply, arrived);
+        }
+    }
+
+    private static boolean closed(Throwable cause) {
+        return cause instanceof HttpClosedException || cause instanceof IOException;
+    }
+
+    private OutboundReply exchange(
+            OutboundRequest request,
+            List<InetAddress> addresses,
+            long deadline,
+            int maximumReply,
+            AtomicBoolean arrived) {
         var connected = connect(request, addresses, deadline);
-        var answer = connected
-                .send(Buffer.buffer(request.body()))
-                .compose(response -> new BoundedBody(maximumReply).collect(response));
+        var answer = connected.send(Buffer.buffer(request.body())).compose(response -> {
+            arrived.set(true);
+            return new BoundedBody(maximumReply).collect(response);
+        });
         try {
             return await(request, deadline, answer);
         } catch (OutboundException e) {

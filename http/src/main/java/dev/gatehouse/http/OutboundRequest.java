@@ -41,6 +41,11 @@ public record OutboundRequest(String method, URI url, Headers headers, byte[] bo
         return withBody("application/x-www-form-urlencoded", body.getBytes(StandardCharsets.US_ASCII));
     }
 
+    /** Whether asking twice asks for no more than asking once (RFC 9110, section 9.2.1). */
+    boolean repeatable() {
+        return method.equals("GET") || method.equals("HEAD");
+    }
+
     /** Without query, header values and body: any of them may be a credential. */
     @Override
     public String toString() {

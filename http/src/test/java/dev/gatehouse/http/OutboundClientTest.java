@@ -99,6 +99,49 @@ class OutboundClientTest {
         }
     }
 
+    /** Answers the first request, breaks the second off unanswered, and answers all later ones. */
+    private ServerSocket breakingTheSecond() throws Exception {
+        var server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+        open.add(server);
+        Thread.ofVirtual().start(() -> {
+            while (!server.isClosed()) {
+                try (var socket = server.accept()) {
+                    var lines = new java.io.BufferedReader(new java.io.InputStreamReader(socket.getInputStream()));
+                    for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+                        if (!line.isEmpty()) {
+                            continue;
+                        }
+                        if (calls.incrementAndGet() == 2) {
+                            break;
+                        }
+                        socket.getOutputStream().write("HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\nx".getBytes());
+                    }
+                } catch (java.io.IOException _) {
+                    // The test is over.
+                }
+            }
+        });
+        return server;
+    }
+
+    @Test
+    void whatOnlyReadsIsAskedAgainWhenAKeptConnectionBreaksOff() throws Exception {
+        var url = URI.create("http://127.0.0.1:" + breakingTheSecond().getLocalPort() + "/");
+        var client = client(trusting());
+        client.send(OutboundRequest.get(url));
+        assertThat(client.send(OutboundRequest.get(url)).status()).isEqualTo(200);
+        assertThat(calls).hasValue(3);
+    }
+
+    @Test
+    void whatMayChangeSomethingIsNotAskedTwice() throws Exception {
+        var url = URI.create("http://127.0.0.1:" + breakingTheSecond().getLocalPort() + "/");
+        var client = client(trusting());
+        client.send(OutboundRequest.get(url));
+        assertThat(reason(client, OutboundRequest.of("POST", url))).isEqualTo(Reason.BROKEN);
+        assertThat(calls).hasValue(2);
+    }
+
     @Test
     void connectionsAreUsedAgain() {
         var ports = new CopyOnWriteArrayList<Integer>();
