@@ -34,6 +34,10 @@ public record ArmRequest(
             "export",
             "tags",
             "expandGroups",
+            "scope",
+            "includeNotTaggedApis",
+            "includeNotTaggedOperations",
+            "includeNotTaggedProducts",
             "expandApiVersionSet",
             "isKeyVaultRefreshFailed");
 

@@ -5,6 +5,7 @@ import dev.gatehouse.http.odata.Operand;
 import dev.gatehouse.model.catalogue.Filterable;
 import dev.gatehouse.model.catalogue.ResourceType;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -17,10 +18,16 @@ final class FilterRules {
             Filter.TextMatch.Kind.STARTS_WITH, "startswith",
             Filter.TextMatch.Kind.ENDS_WITH, "endswith");
 
-    private final ResourceType type;
+    private final String collection;
+    private final List<Filterable> fields;
 
     FilterRules(ResourceType type) {
-        this.type = type;
+        this(type.segment(), type.filterable());
+    }
+
+    FilterRules(String collection, List<Filterable> fields) {
+        this.collection = collection;
+        this.fields = fields;
     }
 
     /** @throws ArmException 400 for a field, or an operator on it, that isn't offered */
@@ -63,7 +70,7 @@ final class FilterRules {
         var field = field(property.path())
                 .orElseThrow(() -> ArmException.invalid(
                         "$filter",
-                        "$filter can't name " + property.path() + ": " + type.segment() + " are filtered by " + fields()
+                        "$filter can't name " + property.path() + ": " + collection + " are filtered by " + fields()
                                 + "."));
         if (!field.operators().contains(how) && !field.functions().contains(how)) {
             throw ArmException.invalid(
@@ -75,15 +82,15 @@ final class FilterRules {
     /** The field that a filter names, in any case, with or without {@code properties/} before it. */
     Optional<Filterable> field(String path) {
         var name = path.startsWith("properties/") ? path.substring("properties/".length()) : path;
-        return type.filterable().stream()
+        return fields.stream()
                 .filter(field -> field.name().equalsIgnoreCase(name))
                 .findFirst();
     }
 
     private String fields() {
-        return type.filterable().isEmpty()
+        return fields.isEmpty()
                 ? "nothing"
-                : type.filterable().stream().map(Filterable::name).collect(Collectors.joining(", "));
+                : fields.stream().map(Filterable::name).collect(Collectors.joining(", "));
     }
 
     private static String offered(Filterable field) {

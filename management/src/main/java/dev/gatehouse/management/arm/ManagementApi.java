@@ -171,7 +171,14 @@ public final class ManagementApi {
                 resources.read(view -> view.find(id)).orElseThrow(() -> ArmException.notFound("Resource " + id.path()));
         var body = request.body().length == 0 ? Json.object() : body(request);
         var call = new ResourceAction.Call(
-                resource, version, request.query(), body, principal, clock.instant(), resources);
+                resource,
+                version,
+                request.query(),
+                body,
+                principal,
+                clock.instant(),
+                resources,
+                controlUrl + request.encodedPath());
         return action.isPresent() ? action.get().run(call) : collection.get().answer(request.method(), name, call);
     }
 

@@ -10,6 +10,7 @@ import dev.gatehouse.model.catalogue.ResourceType;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -24,7 +25,12 @@ record Page(String address, Map<String, String> query) {
 
     /** The collection's document: of all there is, the page of what passes. */
     ObjectNode of(List<ObjectNode> documents, ResourceType type) {
-        var passing = filtered(documents, type);
+        return of(documents, new FilterRules(type), Page::value);
+    }
+
+    /** The same of documents of another kind; what a field of theirs holds is told by the function. */
+    ObjectNode of(List<ObjectNode> documents, FilterRules rules, BiFunction<ObjectNode, String, JsonNode> value) {
+        var passing = filtered(documents, rules, value);
         return body(passing.stream().skip(skip()).limit(top()).toList(), passing.size());
     }
 
@@ -60,20 +66,20 @@ record Page(String address, Map<String, String> query) {
         return query.getOrDefault("$filter", "").strip();
     }
 
-    private List<ObjectNode> filtered(List<ObjectNode> documents, ResourceType type) {
+    private List<ObjectNode> filtered(
+            List<ObjectNode> documents, FilterRules rules, BiFunction<ObjectNode, String, JsonNode> value) {
         if (!filtered()) {
             return documents;
         }
         var filter = Filter.parse(filter());
-        var rules = new FilterRules(type);
         rules.check(filter);
         return documents.stream()
-                .filter(document -> FilterEvaluator.matches(filter, path -> field(document, path, rules)))
+                .filter(document -> FilterEvaluator.matches(
+                        filter,
+                        path -> rules.field(path)
+                                .map(field -> value.apply(document, field.name()))
+                                .orElse(null)))
                 .toList();
-    }
-
-    private static Object field(ObjectNode document, String path, FilterRules rules) {
-        return rules.field(path).map(field -> value(document, field.name())).orElse(null);
     }
 
     private static JsonNode value(ObjectNode document, String field) {

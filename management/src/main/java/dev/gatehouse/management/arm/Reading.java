@@ -8,6 +8,7 @@ import dev.gatehouse.model.catalogue.Style;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** GET, HEAD and lists. */
 final class Reading {
@@ -26,7 +27,8 @@ final class Reading {
         return resources.read(view -> {
             var found = view.find(id).orElseThrow(() -> ArmException.notFound("Resource " + id.path()));
             if (id.type().style() == Style.LINK) {
-                return ArmReply.of(status, linked(found, view, query).orElseThrow());
+                var reply = ArmReply.of(status, linked(found, view, query).orElseThrow());
+                return id.type().tagged() ? tagged(reply, target(found, view)) : reply;
             }
             return tagged(ArmReply.of(status, rendering.document(found, view, query)), found);
         });
@@ -39,11 +41,14 @@ final class Reading {
                 : reply.with("ETag", Preconditions.etag(found.revision()));
     }
 
-    /** HEAD: of an entity 200 with its ETag, of a link 204. */
+    /** HEAD: of an entity 200 with its ETag, of a link 204 unless it is answered as what it leads to. */
     ArmReply head(ResourceId id) {
         return resources.read(view -> {
             var found = view.find(id).orElseThrow(() -> ArmException.notFound("Resource " + id.path()));
-            return id.type().style() == Style.LINK ? ArmReply.of(204) : tagged(ArmReply.of(200), found);
+            if (id.type().style() == Style.LINK) {
+                return id.type().tagged() ? tagged(ArmReply.of(200), target(found, view)) : ArmReply.of(204);
+            }
+            return tagged(ArmReply.of(200), found);
         });
     }
 
@@ -51,7 +56,8 @@ final class Reading {
     ArmReply list(ResourceId parent, ResourceType type, Page page) {
         return resources.read(view -> {
             var above = view.find(parent).orElseThrow(() -> ArmException.notFound("Resource " + parent.path()));
-            if (type.style() == Style.ENTITY && !page.filtered()) {
+            var narrowing = narrowing(above, type, view, page.query());
+            if (type.style() == Style.ENTITY && !page.filtered() && narrowing.isEmpty()) {
                 var slice = view.slice(above.id(), type, page.skip(), page.top());
                 var documents = slice.resources().stream()
                         .map(found -> rendering.document(found, view, page.query()))
@@ -61,6 +67,7 @@ final class Reading {
             var documents = (switch (type.style()) {
                         case ENTITY ->
                             view.below(above.id(), type).stream()
+                                    .filter(narrowing.orElse(_ -> true))
                                     .map(found -> rendering.document(found, view, page.query()));
                         case LINK ->
                             view.below(above.id(), type).stream()
@@ -86,10 +93,21 @@ final class Reading {
         });
     }
 
+    private Optional<Predicate<Resource>> narrowing(
+            Resource parent, ResourceType type, ResourceView view, Map<String, String> query) {
+        return behaviours.of(type).stream()
+                .flatMap(behaviour -> behaviour.narrowing(parent, view, query).stream())
+                .reduce(Predicate::and);
+    }
+
     private List<Resource> shown(Resource parent, ResourceType type, ResourceView view) {
         return behaviours.of(type).stream()
                 .flatMap(behaviour -> behaviour.members(parent, view).stream())
                 .toList();
+    }
+
+    private static Resource target(Resource link, ResourceView view) {
+        return view.find(Writing.target(link.id())).orElseThrow();
     }
 
     private Optional<com.fasterxml.jackson.databind.node.ObjectNode> linked(

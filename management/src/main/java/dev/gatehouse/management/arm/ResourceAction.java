@@ -17,6 +17,7 @@ public interface ResourceAction {
      * @param resource as it was when the request came
      * @param body empty if there was none
      * @param resources for reading and changing
+     * @param address the request's URL without its query
      */
     record Call(
             Resource resource,
@@ -25,5 +26,6 @@ public interface ResourceAction {
             ObjectNode body,
             Principal principal,
             Instant now,
-            Resources resources) {}
+            Resources resources,
+            String address) {}
 }

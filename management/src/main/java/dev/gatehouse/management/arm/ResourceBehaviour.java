@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * What a type does beyond keeping its properties. Several behaviours may be given for one type; they are asked in the
@@ -59,6 +60,11 @@ public interface ResourceBehaviour {
     /** Of a type that only shows others: those that it shows under a resource. */
     default List<Resource> members(Resource parent, ResourceView view) {
         return List.of();
+    }
+
+    /** Which of the resources under a parent a list shows, where the query asks for some by more than a filter. */
+    default Optional<Predicate<Resource>> narrowing(Resource parent, ResourceView view, Map<String, String> query) {
+        return Optional.empty();
     }
 
     /** POST actions, by name as Azure writes it. */

@@ -6,11 +6,11 @@ import dev.gatehouse.management.arm.Problems;
 import dev.gatehouse.management.arm.ResourceView;
 
 /** Properties that no two resources of a type may share. */
-final class Names {
+public final class Names {
     private Names() {}
 
     /** Says so if another resource of the type has the same text there; case doesn't count. */
-    static void unique(Draft draft, ResourceView view, String property, Problems problems) {
+    public static void unique(Draft draft, ResourceView view, String property, Problems problems) {
         var text = Json.text(draft.properties(), property);
         if (text.isEmpty() || text.equals(draft.before().flatMap(before -> Json.text(before.properties(), property)))) {
             return;

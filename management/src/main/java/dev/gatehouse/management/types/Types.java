@@ -4,6 +4,7 @@ import dev.gatehouse.http.Fetcher;
 import dev.gatehouse.management.arm.ResourceBehaviour;
 import dev.gatehouse.management.arm.Sealing;
 import dev.gatehouse.management.types.apis.ApiFamily;
+import dev.gatehouse.management.types.tags.TagFamily;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -35,7 +36,8 @@ public final class Types {
                                 new NamedValueType(sealing),
                                 new ClientApplicationType(),
                                 new ProductLinkType()),
-                        ApiFamily.all())
+                        ApiFamily.all(),
+                        TagFamily.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -7,6 +7,7 @@ import dev.gatehouse.model.catalogue.Filterable;
 import dev.gatehouse.model.catalogue.IfMatch;
 import dev.gatehouse.model.catalogue.ResourceType;
 import dev.gatehouse.model.catalogue.Style;
+import dev.gatehouse.model.catalogue.TagTypes;
 import dev.gatehouse.model.catalogue.Verb;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +24,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -62,17 +64,22 @@ class CatalogueTest {
     void everyCollectionIsFilteredByAzuresFields() throws IOException {
         var file = AzureData.file("filter-fields-2024-05-01.json");
         var fields = new ObjectMapper().readTree(file.toFile());
-        var lists = Map.of(
-                Catalogue.APIS, "ApiListByServiceOptionalParams",
-                Catalogue.OPERATIONS, "ApiOperationListByApiOptionalParams",
-                Catalogue.PRODUCTS, "ProductListByServiceOptionalParams",
-                Catalogue.PRODUCT_APIS, "ProductApiListByProductOptionalParams",
-                Catalogue.PRODUCT_SUBSCRIPTIONS, "ProductSubscriptionsListOptionalParams",
-                Catalogue.API_PRODUCTS, "ApiProductListByApisOptionalParams",
-                Catalogue.GROUPS, "GroupListByServiceOptionalParams",
-                Catalogue.USERS, "UserListByServiceOptionalParams",
-                Catalogue.SUBSCRIPTIONS, "SubscriptionListOptionalParams",
-                Catalogue.NAMED_VALUES, "NamedValueListByServiceOptionalParams");
+        var lists = Map.ofEntries(
+                entry(Catalogue.APIS, "ApiListByServiceOptionalParams"),
+                entry(Catalogue.OPERATIONS, "ApiOperationListByApiOptionalParams"),
+                entry(Catalogue.PRODUCTS, "ProductListByServiceOptionalParams"),
+                entry(Catalogue.PRODUCT_APIS, "ProductApiListByProductOptionalParams"),
+                entry(Catalogue.PRODUCT_SUBSCRIPTIONS, "ProductSubscriptionsListOptionalParams"),
+                entry(Catalogue.API_PRODUCTS, "ApiProductListByApisOptionalParams"),
+                entry(Catalogue.GROUPS, "GroupListByServiceOptionalParams"),
+                entry(Catalogue.USERS, "UserListByServiceOptionalParams"),
+                entry(Catalogue.SUBSCRIPTIONS, "SubscriptionListOptionalParams"),
+                entry(Catalogue.NAMED_VALUES, "NamedValueListByServiceOptionalParams"),
+                entry(TagTypes.TAGS, "TagListByServiceOptionalParams"),
+                entry(TagTypes.API_TAGS, "TagListByApiOptionalParams"),
+                entry(TagTypes.OPERATION_TAGS, "TagListByOperationOptionalParams"),
+                entry(TagTypes.PRODUCT_TAGS, "TagListByProductOptionalParams"),
+                entry(TagTypes.TAG_DESCRIPTIONS, "ApiTagDescriptionListByServiceOptionalParams"));
         lists.forEach((type, name) ->
                 assertThat(described(type.filterable())).as(type.fullName()).isEqualTo(described(fields.path(name))));
     }

@@ -194,7 +194,8 @@ public final class Catalogue {
                                 PRODUCT_APIS,
                                 PRODUCT_SUBSCRIPTIONS,
                                 API_PRODUCTS),
-                        ApiTypes.types())
+                        ApiTypes.types(),
+                        TagTypes.types())
                 .flatMap(List::stream)
                 .toList();
     }

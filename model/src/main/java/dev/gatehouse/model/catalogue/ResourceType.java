@@ -18,6 +18,7 @@ import java.util.Set;
  * @param ifMatch what writes do with {@code If-Match}
  * @param verbs what can be asked of it
  * @param since the first api-version that knows the type
+ * @param tagged of a link: whether it tells the ETag of what it leads to, and HEAD is answered as for that
  */
 public record ResourceType(
         String segment,
@@ -29,7 +30,8 @@ public record ResourceType(
         List<Filterable> filterable,
         IfMatch ifMatch,
         Set<Verb> verbs,
-        Optional<ApiVersion> since) {
+        Optional<ApiVersion> since,
+        boolean tagged) {
     /** The provider's namespace. */
     public static final String PROVIDER = "Microsoft.ApiManagement";
 
@@ -107,6 +109,7 @@ public record ResourceType(
         private IfMatch ifMatch = IfMatch.REQUIRED_TO_CHANGE;
         private Set<Verb> verbs = EnumSet.allOf(Verb.class);
         private Optional<ApiVersion> since = Optional.empty();
+        private boolean tagged;
 
         private Entry(String segment, Optional<ResourceType> parent, Style style, Schema schema) {
             this.segment = segment;
@@ -142,8 +145,23 @@ public record ResourceType(
             return this;
         }
 
+        /** Of a link: HEAD is answered as for what it leads to. */
+        Entry tagged() {
+            tagged = true;
+            return this;
+        }
+
+        /** Of a link: what it leads to is read there too. */
+        Entry readable() {
+            var more = EnumSet.copyOf(verbs);
+            more.add(Verb.GET);
+            verbs = more;
+            return tagged();
+        }
+
         ResourceType done() {
-            return new ResourceType(segment, parent, style, name, schema, target, filterable, ifMatch, verbs, since);
+            return new ResourceType(
+                    segment, parent, style, name, schema, target, filterable, ifMatch, verbs, since, tagged);
         }
     }
 }
