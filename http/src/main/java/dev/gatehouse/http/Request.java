@@ -41,6 +41,12 @@ public final class Request {
         return of(head, new Body.Complete(body));
     }
 
+    /** A request that arrived inside this one, such as a part of a batch: from the same peer, at the same door. */
+    public Request part(String method, String target, Headers headers, byte[] body) {
+        var inner = new RequestHead(UUID.randomUUID().toString(), method, target, headers, scheme(), host(), remote());
+        return of(inner, new Body.Complete(body));
+    }
+
     static Request of(RequestHead head, Body body) {
         return new Request(head, body, null, Map.of());
     }

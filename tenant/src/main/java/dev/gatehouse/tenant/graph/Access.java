@@ -9,6 +9,7 @@ import dev.gatehouse.tenant.directory.GraphPermission;
 import dev.gatehouse.tenant.directory.ServicePrincipal;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 import static dev.gatehouse.tenant.directory.DirectoryRole.APPLICATION_ADMINISTRATOR;
@@ -17,6 +18,7 @@ import static dev.gatehouse.tenant.directory.GraphPermission.APPLICATION_READ_AL
 import static dev.gatehouse.tenant.directory.GraphPermission.APPLICATION_READ_WRITE_ALL;
 import static dev.gatehouse.tenant.directory.GraphPermission.APPLICATION_READ_WRITE_OWNED_BY;
 import static dev.gatehouse.tenant.directory.GraphPermission.APP_ROLE_ASSIGNMENT_READ_WRITE_ALL;
+import static dev.gatehouse.tenant.directory.GraphPermission.DELEGATED_PERMISSION_GRANT_READ_WRITE_ALL;
 import static dev.gatehouse.tenant.directory.GraphPermission.DIRECTORY_READ_ALL;
 import static dev.gatehouse.tenant.directory.GraphPermission.ROLE_MANAGEMENT_READ_DIRECTORY;
 import static dev.gatehouse.tenant.directory.GraphPermission.ROLE_MANAGEMENT_READ_WRITE_DIRECTORY;
@@ -28,6 +30,9 @@ import static dev.gatehouse.tenant.directory.GraphPermission.USER_READ_WRITE_ALL
  * allowed.
  */
 final class Access {
+    private static final Set<String> HARMLESS_SCOPES =
+            Set.of("openid", "profile", "email", "offline_access", "User.Read");
+
     private final Directory directory;
     private final Caller caller;
 
@@ -126,6 +131,18 @@ final class Access {
     void grant(ServicePrincipal resource) {
         boolean graph = FirstParty.withAppId(resource.appId()).isPresent();
         require(mayGrantGraph() || !graph && caller.is(APPLICATION_ADMINISTRATOR));
+    }
+
+    /**
+     * Consent to scopes. Those of Graph reach as far as the users who sign in, so only such as show a user himself are
+     * given by whoever administers applications.
+     */
+    void grantScopes(ServicePrincipal resource, String scope) {
+        boolean platform = FirstParty.withAppId(resource.appId()).isPresent();
+        boolean harmless = !platform || HARMLESS_SCOPES.containsAll(List.of(scope.split(" +")));
+        require(mayGrantGraph()
+                || caller.has(DELEGATED_PERMISSION_GRANT_READ_WRITE_ALL)
+                || harmless && caller.is(APPLICATION_ADMINISTRATOR));
     }
 
     /** The permission alone is not enough: it goes with one that reads applications (facts §7.4). */

@@ -22,7 +22,22 @@ final class AppRoleAssignmentsApi {
         PRINCIPAL
     }
 
-    static Reply list(GraphCall call, ServicePrincipal object, Side side) {
+    static void addTo(GraphRoutes routes, ObjectKey.Form form, String name, Side side) {
+        routes.keyed("GET", form, name, (call, key) -> list(call, ServicePrincipalsApi.get(call, key), side))
+                .keyed("POST", form, name, (call, key) -> create(call, ServicePrincipalsApi.get(call, key), side))
+                .keyed(
+                        "GET",
+                        form,
+                        name + "/{assignmentId}",
+                        (call, key) -> read(call, ServicePrincipalsApi.get(call, key), side))
+                .keyed(
+                        "DELETE",
+                        form,
+                        name + "/{assignmentId}",
+                        (call, key) -> delete(call, ServicePrincipalsApi.get(call, key), side));
+    }
+
+    private static Reply list(GraphCall call, ServicePrincipal object, Side side) {
         call.access().readApplications();
         var assignments = call.directory().appRoleAssignments();
         GraphList.PageReader<AppRoleAssignment> reader = side == Side.RESOURCE
@@ -31,12 +46,12 @@ final class AppRoleAssignmentsApi {
         return GraphList.reply(call, CONTEXT, GraphList.Source.of(reader, AppRoleAssignmentsApi::json));
     }
 
-    static Reply read(GraphCall call, ServicePrincipal object, Side side) {
+    private static Reply read(GraphCall call, ServicePrincipal object, Side side) {
         call.access().readApplications();
         return GraphReplies.entity(call, 200, CONTEXT + "/$entity", json(find(call, object, side)));
     }
 
-    static Reply create(GraphCall call, ServicePrincipal object, Side side) {
+    private static Reply create(GraphCall call, ServicePrincipal object, Side side) {
         var body = GraphBody.object(call.request());
         var principalId = GraphBody.guid(body, "principalId");
         var resourceId = GraphBody.guid(body, "resourceId");
@@ -56,7 +71,7 @@ final class AppRoleAssignmentsApi {
         return GraphReplies.entity(call, 201, CONTEXT + "/$entity", json(assignment));
     }
 
-    static Reply delete(GraphCall call, ServicePrincipal object, Side side) {
+    private static Reply delete(GraphCall call, ServicePrincipal object, Side side) {
         var assignment = find(call, object, side);
         call.access()
                 .grant(call.directory()

@@ -21,13 +21,18 @@ final class GraphBody {
     private GraphBody() {}
 
     static ObjectNode object(Request request) {
+        return (ObjectNode) withoutAnnotations(whole(request).deepCopy());
+    }
+
+    /** With annotations. */
+    static ObjectNode whole(Request request) {
         if (request.body().length > LARGEST) {
             throw DirectoryRefused.bad("The body is larger than " + LARGEST + " bytes.");
         }
         if (!(request.json() instanceof ObjectNode object)) {
             throw DirectoryRefused.bad("The body is a JSON object.");
         }
-        return (ObjectNode) withoutAnnotations(object.deepCopy());
+        return object;
     }
 
     private static JsonNode withoutAnnotations(JsonNode node) {
