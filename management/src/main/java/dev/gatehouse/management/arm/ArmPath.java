@@ -70,10 +70,7 @@ final class ArmPath {
             var type = Catalogue.child(id.type(), rest.get(i));
             var name = part(rest, i + 1);
             if (type.isEmpty()) {
-                if (rest.size() > i + 2) {
-                    throw noSuchPath();
-                }
-                return new Target.Beyond(id, rest.get(i), name);
+                return new Target.Beyond(id, rest.get(i), beyond(rest.subList(i + 1, rest.size())));
             }
             if (name.isEmpty()) {
                 return new Target.Collection(id, type.get());
@@ -82,6 +79,10 @@ final class ArmPath {
             id = id.child(type.get(), name.get());
         }
         return new Target.One(id);
+    }
+
+    private static Optional<String> beyond(List<String> rest) {
+        return rest.isEmpty() ? Optional.empty() : Optional.of(String.join("/", rest));
     }
 
     private static void check(ResourceType type, String name) {

@@ -2,6 +2,7 @@ package dev.gatehouse.management.arm;
 
 import dev.gatehouse.model.catalogue.Catalogue;
 import dev.gatehouse.model.catalogue.ResourceType;
+import dev.gatehouse.model.catalogue.Style;
 
 import java.time.Instant;
 import java.time.InstantSource;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** DELETE: a resource with all that stands below it, in one transaction. */
 final class Deleting {
@@ -51,7 +53,17 @@ final class Deleting {
             var deletion = new Deletion(resource, query, now);
             behaviours(resource).forEach(behaviour -> behaviour.delete(deletion, change));
         }
+        going.forEach(resource -> links(change, resource).forEach(link -> change.remove(link.id())));
         change.remove(root.id());
+    }
+
+    /** The links elsewhere that lead to a resource: none is left to lead nowhere. */
+    private static Stream<Resource> links(ResourceView view, Resource to) {
+        return Catalogue.types().stream()
+                .filter(type -> type.style() == Style.LINK
+                        && Writing.target(type).equals(to.id().type()))
+                .flatMap(type -> view.below(ResourceId.of(to.id().service()), type).stream())
+                .filter(link -> Writing.target(link.id()).equals(to.id()));
     }
 
     private static void collect(ResourceView view, Resource root, ResourceType type, List<Resource> into) {

@@ -35,6 +35,9 @@ final class Drafting {
             Instant now) {
         var document = request.patch() ? patched(before.orElseThrow(), request) : put(id.type(), before, request);
         var draft = new Draft(id, before, uid, request, now, document);
+        if (id.type().style() == Style.LINK && draft.creating()) {
+            NamedLinks.name(draft.internal(), request.body());
+        }
         var problems = new Problems();
         behaviours.of(id.type()).forEach(behaviour -> behaviour.prepare(draft, view));
         if (id.type().style() == Style.ENTITY) {

@@ -119,18 +119,37 @@ public final class ManagementApi {
             case HEAD -> reading.head(id);
             case PUT, PATCH -> {
                 var body = type.style() == Style.LINK ? Json.object() : body(request);
-                var written = writing.write(
-                        id,
-                        new WriteRequest(
-                                principal, version, request.ifMatch(), request.query(), body, verb == Verb.PATCH));
+                var wanted = new WriteRequest(
+                        principal, version, request.ifMatch(), request.query(), body, verb == Verb.PATCH);
+                if (type.style() == Style.NAMED_LINK) {
+                    yield named(id, wanted);
+                }
+                var written = writing.write(id, wanted);
                 yield reading.one(written.id(), written.created() ? 201 : 200, request.query())
                         .at(written.revision());
             }
             case DELETE ->
-                deleting.delete(id, request.ifMatch(), request.query())
+                deleting.delete(truth(id), request.ifMatch(), request.query())
                         .map(revision -> ArmReply.of(200).at(revision))
                         .orElseGet(() -> ArmReply.of(204));
         };
+    }
+
+    /** PUT of a link under a name of its own: its truth is written, and it is the reply. */
+    private ArmReply named(ResourceId face, WriteRequest wanted) {
+        var link = resources.read(view -> NamedLinks.asked(view, face, wanted));
+        var written = writing.write(link, wanted.holding(NamedLinks.naming(face)));
+        return reading.one(face, written.created() ? 201 : 200, wanted.query()).at(written.revision());
+    }
+
+    /** What is kept of a resource: of a link under a name of its own, the link. */
+    private ResourceId truth(ResourceId id) {
+        return id.type().style() == Style.NAMED_LINK
+                ? resources
+                        .read(view -> NamedLinks.find(view, id))
+                        .map(Resource::id)
+                        .orElse(id)
+                : id;
     }
 
     private ArmReply collection(ArmRequest request, Principal principal, ResourceId asked, ResourceType type) {

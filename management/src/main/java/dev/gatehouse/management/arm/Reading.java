@@ -25,7 +25,15 @@ final class Reading {
     /** The resource with its ETag; of a link, what it leads to. */
     ArmReply one(ResourceId id, int status, Map<String, String> query) {
         return resources.read(view -> {
-            var found = view.find(id).orElseThrow(() -> ArmException.notFound("Resource " + id.path()));
+            if (id.type().style() == Style.NAMED_LINK) {
+                var link = NamedLinks.find(view, id).orElseThrow(() -> missing(id));
+                return tagged(ArmReply.of(status, NamedLinks.document(link, id)), link);
+            }
+            if (id.type().style() == Style.VIEW) {
+                var found = oneShown(id, view).orElseThrow(() -> missing(id));
+                return tagged(ArmReply.of(status, rendering.document(found, view, query)), found);
+            }
+            var found = view.find(id).orElseThrow(() -> missing(id));
             if (id.type().style() == Style.LINK) {
                 var reply = ArmReply.of(status, linked(found, view, query).orElseThrow());
                 return id.type().tagged() ? tagged(reply, target(found, view)) : reply;
@@ -44,7 +52,7 @@ final class Reading {
     /** HEAD: of an entity 200 with its ETag, of a link 204 unless it is answered as what it leads to. */
     ArmReply head(ResourceId id) {
         return resources.read(view -> {
-            var found = view.find(id).orElseThrow(() -> ArmException.notFound("Resource " + id.path()));
+            var found = view.find(id).orElseThrow(() -> missing(id));
             if (id.type().style() == Style.LINK) {
                 return id.type().tagged() ? tagged(ArmReply.of(200), target(found, view)) : ArmReply.of(204);
             }
@@ -55,7 +63,7 @@ final class Reading {
     /** A page of all resources of a type directly under another. */
     ArmReply list(ResourceId parent, ResourceType type, Page page) {
         return resources.read(view -> {
-            var above = view.find(parent).orElseThrow(() -> ArmException.notFound("Resource " + parent.path()));
+            var above = view.find(parent).orElseThrow(() -> missing(parent));
             var narrowing = narrowing(above, type, view, page.query());
             if (type.style() == Style.ENTITY && !page.filtered() && narrowing.isEmpty()) {
                 var slice = view.slice(above.id(), type, page.skip(), page.top());
@@ -72,6 +80,7 @@ final class Reading {
                         case LINK ->
                             view.below(above.id(), type).stream()
                                     .flatMap(link -> linked(link, view, page.query()).stream());
+                        case NAMED_LINK -> NamedLinks.documents(view, above.id(), type).stream();
                         case VIEW ->
                             shown(above, type, view).stream()
                                     .map(found -> rendering.document(found, view, page.query()));
@@ -98,6 +107,18 @@ final class Reading {
         return behaviours.of(type).stream()
                 .flatMap(behaviour -> behaviour.narrowing(parent, view, query).stream())
                 .reduce(Predicate::and);
+    }
+
+    private Optional<Resource> oneShown(ResourceId id, ResourceView view) {
+        var above = id.parent().orElseThrow();
+        var parent = view.find(above).orElseThrow(() -> missing(above));
+        return shown(parent, id.type(), view).stream()
+                .filter(found -> found.id().name().equalsIgnoreCase(id.name()))
+                .findFirst();
+    }
+
+    private static ArmException missing(ResourceId id) {
+        return ArmException.notFound("Resource " + id.path());
     }
 
     private List<Resource> shown(Resource parent, ResourceType type, ResourceView view) {

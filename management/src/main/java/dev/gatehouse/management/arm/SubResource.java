@@ -11,7 +11,7 @@ public interface SubResource {
 
     /**
      * @param method {@code GET}, {@code POST}, {@code PUT} or {@code DELETE}
-     * @param name of one item; empty for the collection
+     * @param name of one item, or whatever the path has after the collection; empty for the collection
      * @param call the parent, and who asks
      * @throws ArmException with {@link ArmException#notAllowed} for a method that it doesn't have
      */

@@ -22,7 +22,7 @@ public sealed interface Target {
     /** All resources of a type directly under another. */
     record Collection(ResourceId parent, ResourceType type) implements Target {}
 
-    /** A word after a resource's id that is no type's: an action, or a collection kept elsewhere. */
+    /** A word after a resource's id that is no type's: an action, or a collection kept elsewhere and what follows it. */
     record Beyond(ResourceId id, String word, Optional<String> name) implements Target {}
 
     /** What another provider keeps about the service: role assignments and definitions. */

@@ -7,9 +7,10 @@ import dev.gatehouse.management.arm.ResourceView;
 import dev.gatehouse.management.arm.Sealing;
 import dev.gatehouse.management.arm.ServiceId;
 import dev.gatehouse.management.provisioning.ProductApplication;
-import dev.gatehouse.management.types.GroupType;
 import dev.gatehouse.management.types.NamedValueType;
+import dev.gatehouse.management.types.people.Membership;
 import dev.gatehouse.model.catalogue.Catalogue;
+import dev.gatehouse.model.catalogue.PeopleTypes;
 import dev.gatehouse.model.gateway.Entity;
 import dev.gatehouse.model.gateway.Entity.Kind;
 import dev.gatehouse.model.resource.Api;
@@ -58,12 +59,21 @@ final class Entities {
                         id -> EntityRef.named(Kind.PRODUCT, id.parent().orElseThrow()),
                         Entities::product),
                 new EntityMapping(
+                        PeopleTypes.PRODUCT_GROUPS,
+                        id -> EntityRef.named(Kind.PRODUCT, id.parent().orElseThrow()),
+                        Entities::product),
+                new EntityMapping(
+                        PeopleTypes.GROUP_USERS,
+                        id -> EntityRef.named(
+                                Kind.USER, ResourceId.of(id.service()).child(Catalogue.USERS, id.name())),
+                        Entities::user),
+                new EntityMapping(
                         Catalogue.CLIENT_APPLICATIONS,
                         id -> EntityRef.named(Kind.APPLICATION, id),
                         (application, _) -> application(application)),
                 new EntityMapping(
                         Catalogue.PRODUCT_LINKS, id -> EntityRef.named(Kind.PRODUCT_LINK, id), (link, _) -> link(link)),
-                new EntityMapping(Catalogue.USERS, id -> EntityRef.named(Kind.USER, id), (user, _) -> user(user)),
+                new EntityMapping(Catalogue.USERS, id -> EntityRef.named(Kind.USER, id), Entities::user),
                 new EntityMapping(Catalogue.GROUPS, id -> EntityRef.named(Kind.GROUP, id), (group, _) -> group(group)),
                 new EntityMapping(
                         Catalogue.SUBSCRIPTIONS,
@@ -139,7 +149,9 @@ final class Entities {
                 view.below(resource.id(), Catalogue.PRODUCT_APIS).stream()
                         .map(link -> lower(link.id().name()))
                         .collect(Collectors.toUnmodifiableSet()),
-                Set.of());
+                view.below(resource.id(), PeopleTypes.PRODUCT_GROUPS).stream()
+                        .map(link -> lower(link.id().name()))
+                        .collect(Collectors.toUnmodifiableSet()));
     }
 
     private static Entity application(Resource resource) {
@@ -162,7 +174,7 @@ final class Entities {
                 link.state().filter(ClientApplication.State.ACTIVE::equals).isPresent());
     }
 
-    private static Entity user(Resource resource) {
+    private static Entity user(Resource resource, ResourceView view) {
         var user = resource.as(User.class);
         return new Entity.User(
                 lower(resource.id().name()),
@@ -172,7 +184,9 @@ final class Entities {
                 user.lastName(),
                 user.note().orElse(""),
                 user.registrationDate().orElse(Instant.EPOCH),
-                GroupType.builtInOf(resource),
+                Membership.groupsOf(resource.id(), view).stream()
+                        .map(group -> lower(group.id().name()))
+                        .collect(Collectors.toUnmodifiableSet()),
                 user.identities().stream()
                         .map(one -> new Entity.UserIdentity(
                                 one.provider().orElse(""), one.id().orElse("")))

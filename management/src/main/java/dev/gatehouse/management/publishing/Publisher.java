@@ -7,6 +7,7 @@ import dev.gatehouse.management.arm.ResourceView;
 import dev.gatehouse.management.arm.Resources;
 import dev.gatehouse.management.arm.Sealing;
 import dev.gatehouse.model.catalogue.Catalogue;
+import dev.gatehouse.model.catalogue.Style;
 import dev.gatehouse.model.gateway.ConfigurationChange;
 import dev.gatehouse.model.gateway.ConfigurationSink;
 import dev.gatehouse.model.gateway.ConfigurationUpdate;
@@ -157,7 +158,7 @@ public final class Publisher implements ChangeListener, AutoCloseable {
                         ? view.find(root).stream().toList()
                         : view.below(root, mapping.type());
                 // A type that only changes another's entity adds none of its own.
-                if (!mapping.type().equals(Catalogue.PRODUCT_APIS)) {
+                if (mapping.type().style() != Style.LINK) {
                     sources.forEach(source -> entities.add(mapping.make().apply(source, view)));
                 }
             }

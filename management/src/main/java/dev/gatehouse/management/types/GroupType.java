@@ -21,13 +21,6 @@ public final class GroupType implements ResourceBehaviour {
 
     GroupType() {}
 
-    /** The names of the built-in groups that a user is in; nobody is put there by hand (facts/gateway.md §8.1). */
-    public static Set<String> builtInOf(Resource user) {
-        return user.id().name().equals(UserType.ADMINISTRATOR)
-                ? Set.of(ADMINISTRATORS, DEVELOPERS)
-                : Set.of(DEVELOPERS);
-    }
-
     @Override
     public Set<ResourceType> types() {
         return Set.of(Catalogue.GROUPS);

@@ -4,6 +4,7 @@ import dev.gatehouse.http.Fetcher;
 import dev.gatehouse.management.arm.ResourceBehaviour;
 import dev.gatehouse.management.arm.Sealing;
 import dev.gatehouse.management.types.apis.ApiFamily;
+import dev.gatehouse.management.types.people.PeopleFamily;
 import dev.gatehouse.management.types.tags.TagFamily;
 
 import java.util.List;
@@ -37,7 +38,8 @@ public final class Types {
                                 new ClientApplicationType(),
                                 new ProductLinkType()),
                         ApiFamily.all(),
-                        TagFamily.all())
+                        TagFamily.all(),
+                        PeopleFamily.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -1,22 +1,18 @@
 package dev.gatehouse.management.types;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.management.arm.ArmException;
 import dev.gatehouse.management.arm.Deletion;
 import dev.gatehouse.management.arm.Draft;
-import dev.gatehouse.management.arm.Json;
 import dev.gatehouse.management.arm.Problems;
 import dev.gatehouse.management.arm.Resource;
 import dev.gatehouse.management.arm.ResourceBehaviour;
 import dev.gatehouse.management.arm.ResourceChange;
-import dev.gatehouse.management.arm.ResourceId;
 import dev.gatehouse.management.arm.ResourceView;
 import dev.gatehouse.model.catalogue.Catalogue;
 import dev.gatehouse.model.catalogue.ResourceType;
 import dev.gatehouse.model.resource.User;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -82,23 +78,6 @@ public final class UserType implements ResourceBehaviour {
     @Override
     public void delete(Deletion deletion, ResourceChange change) {
         subscriptions(deletion.resource(), change).forEach(subscription -> change.remove(subscription.id()));
-    }
-
-    @Override
-    public void render(Resource user, ObjectNode document, ResourceView view, Map<String, String> query) {
-        var properties = Json.properties(document);
-        properties.remove("groups");
-        if (!Boolean.parseBoolean(query.get("expandGroups"))) {
-            return;
-        }
-        var groups = properties.putArray("groups");
-        var service = ResourceId.of(user.id().service());
-        GroupType.builtInOf(user).stream()
-                .sorted()
-                .flatMap(name -> view.find(service.child(Catalogue.GROUPS, name)).stream())
-                .forEach(group -> groups.addObject()
-                        .put("id", group.id().path())
-                        .setAll(group.properties().deepCopy()));
     }
 
     private static List<Resource> subscriptions(Resource user, ResourceView view) {

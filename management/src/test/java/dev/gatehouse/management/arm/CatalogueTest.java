@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.gatehouse.model.catalogue.Catalogue;
 import dev.gatehouse.model.catalogue.Filterable;
 import dev.gatehouse.model.catalogue.IfMatch;
+import dev.gatehouse.model.catalogue.PeopleTypes;
 import dev.gatehouse.model.catalogue.ResourceType;
 import dev.gatehouse.model.catalogue.Style;
 import dev.gatehouse.model.catalogue.TagTypes;
@@ -79,7 +80,13 @@ class CatalogueTest {
                 entry(TagTypes.API_TAGS, "TagListByApiOptionalParams"),
                 entry(TagTypes.OPERATION_TAGS, "TagListByOperationOptionalParams"),
                 entry(TagTypes.PRODUCT_TAGS, "TagListByProductOptionalParams"),
-                entry(TagTypes.TAG_DESCRIPTIONS, "ApiTagDescriptionListByServiceOptionalParams"));
+                entry(TagTypes.TAG_DESCRIPTIONS, "ApiTagDescriptionListByServiceOptionalParams"),
+                entry(PeopleTypes.PRODUCT_GROUPS, "ProductGroupListByProductOptionalParams"),
+                entry(PeopleTypes.PRODUCT_API_LINKS, "ProductApiLinkListByProductOptionalParams"),
+                entry(PeopleTypes.PRODUCT_GROUP_LINKS, "ProductGroupLinkListByProductOptionalParams"),
+                entry(PeopleTypes.GROUP_USERS, "GroupUserListOptionalParams"),
+                entry(PeopleTypes.USER_GROUPS, "UserGroupListOptionalParams"),
+                entry(PeopleTypes.USER_SUBSCRIPTIONS, "UserSubscriptionListOptionalParams"));
         lists.forEach((type, name) ->
                 assertThat(described(type.filterable())).as(type.fullName()).isEqualTo(described(fields.path(name))));
     }

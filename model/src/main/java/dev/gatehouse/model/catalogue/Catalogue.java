@@ -195,7 +195,8 @@ public final class Catalogue {
                                 PRODUCT_SUBSCRIPTIONS,
                                 API_PRODUCTS),
                         ApiTypes.types(),
-                        TagTypes.types())
+                        TagTypes.types(),
+                        PeopleTypes.types())
                 .flatMap(List::stream)
                 .toList();
     }

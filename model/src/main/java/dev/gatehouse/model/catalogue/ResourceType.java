@@ -13,7 +13,8 @@ import java.util.Set;
  * @param style how its resources come to be
  * @param name what their names may be
  * @param schema the rules of {@code properties}; of a link or view, those of the target
- * @param target of a link or view: the collection, under the same scope, whose resources it shows
+ * @param target of a link or view: the collection, under the same scope, whose resources it shows; of a named link: the
+ *     segment of the link, under the same parent, that it is the face of
  * @param filterable what a list's {@code $filter} may name
  * @param ifMatch what writes do with {@code If-Match}
  * @param verbs what can be asked of it
@@ -89,6 +90,20 @@ public record ResourceType(
         return entry;
     }
 
+    /**
+     * Begins the face of a link under the same parent that has a name and a body of its own.
+     *
+     * @param record whose one property is the id of what the link leads to
+     */
+    static Entry namedLink(String segment, ResourceType link, Class<? extends Record> record) {
+        var entry = new Entry(segment, link.parent(), Style.NAMED_LINK, Schema.of(record));
+        entry.target = Optional.of(link.segment());
+        entry.name = NameRule.plainUpTo(80);
+        entry.ifMatch = IfMatch.IGNORED;
+        entry.verbs = EnumSet.of(Verb.LIST, Verb.GET, Verb.PUT, Verb.DELETE);
+        return entry;
+    }
+
     /** Begins a read-only list of resources of another collection. */
     static Entry view(ResourceType target, ResourceType parent) {
         var entry = link(target, parent);
@@ -151,7 +166,7 @@ public record ResourceType(
             return this;
         }
 
-        /** Of a link: what it leads to is read there too. */
+        /** Of a link or view: what it leads to is read there too. */
         Entry readable() {
             var more = EnumSet.copyOf(verbs);
             more.add(Verb.GET);

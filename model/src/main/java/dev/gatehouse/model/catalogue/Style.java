@@ -6,6 +6,8 @@ public enum Style {
     ENTITY,
     /** That its parent has a resource of another type: PUT has no body, and the other resource is the reply. */
     LINK,
+    /** A link with a name and body of its own: another face of a {@link #LINK} under the same parent. */
+    NAMED_LINK,
     /** A list of resources of another type that has to do with its parent; read only. */
     VIEW
 }

@@ -1,0 +1,2 @@
+/** Users, the groups that they are in, and the products that groups see. */
+package dev.gatehouse.management.types.people;
