@@ -34,6 +34,7 @@ import dev.gatehouse.server.rooms.Secrets;
 import dev.gatehouse.server.rooms.TenantRoom;
 import dev.gatehouse.server.settings.Settings;
 import dev.gatehouse.server.tls.ServerCertificates;
+import dev.gatehouse.store.traffic.TrafficRecorder;
 
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
@@ -107,7 +108,7 @@ public final class Gatehouse implements AutoCloseable {
                 "certificates", () -> ServerCertificates.open(folder, addresses.certified(service.name()), clock));
 
         var metrics = metrics(openingTenant);
-        records = records(metrics);
+        records = records(metrics, parts.add("traffic", management.recorder().start()));
         var startingGateway = beside("gateway", () -> {
             var gateway = GatewayRoom.start(folder, addresses, certificates, secrets, records, clock);
             parts.addDoor("gateway", gateway::drain);
@@ -172,10 +173,10 @@ public final class Gatehouse implements AutoCloseable {
         return lazy;
     }
 
-    private RecordRing records(Lazy<Metrics> metrics) {
+    private RecordRing records(Lazy<Metrics> metrics, TrafficRecorder traffic) {
         var log =
                 new AccessLog(settings.logFormat(), new BufferedOutputStream(new FileOutputStream(FileDescriptor.err)));
-        var ring = new RecordRing(RECORDS, () -> List.of(metrics.get().calls(), log));
+        var ring = new RecordRing(RECORDS, () -> List.of(metrics.get().calls(), log, traffic::record));
         return parts.add("access records", ring.start());
     }
 

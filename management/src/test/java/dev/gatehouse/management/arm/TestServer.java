@@ -10,12 +10,15 @@ import dev.gatehouse.management.defaults.DefaultContent;
 import dev.gatehouse.management.roles.Role;
 import dev.gatehouse.management.roles.RoleAssignments;
 import dev.gatehouse.management.roles.TokenCheck;
+import dev.gatehouse.management.traffic.TrafficType;
 import dev.gatehouse.management.types.ServiceAddresses;
 import dev.gatehouse.management.types.Types;
 import dev.gatehouse.model.resource.Tier;
 import dev.gatehouse.model.secret.KeyedHash;
 import dev.gatehouse.model.secret.SealKey;
 import dev.gatehouse.store.ResourceStore;
+import dev.gatehouse.store.traffic.TrafficRecorder;
+import dev.gatehouse.store.traffic.TrafficStore;
 
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -48,6 +51,7 @@ public final class TestServer implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
     private final TestIssuer issuer = new TestIssuer(NOW);
     private final StoredResources resources;
+    private final TrafficRecorder traffic;
     private final Path file;
 
     public TestServer(Path folder) {
@@ -63,6 +67,9 @@ public final class TestServer implements AutoCloseable {
         var sealing = new Sealing(new SealKey(new byte[32]), new KeyedHash(new byte[32]));
         var behaviours =
                 new ArrayList<>(Types.all(sealing, new ServiceAddresses("http://gateway.test:8080", CONTROL_URL), WEB));
+        var calls = new TrafficStore(database);
+        traffic = new TrafficRecorder(calls, clock);
+        behaviours.add(new TrafficType(calls, traffic::settle));
         behaviours.addAll(more);
         var api = new ManagementApi(resources, behaviours, sealing, clock, CONTROL_URL);
         new DefaultContent(api, resources)
@@ -87,6 +94,11 @@ public final class TestServer implements AutoCloseable {
                 new KeySetCache(TestIssuer.keys(), KeySetStorage.none(), clock, 10),
                 clock);
         door = HttpDoor.open(DoorSettings.loopback("arm", 0), new ArmDoor(api, check));
+    }
+
+    /** Takes in what the gateway would tell of calls. */
+    public TrafficRecorder traffic() {
+        return traffic;
     }
 
     public Resources resources() {

@@ -16,6 +16,7 @@ import dev.gatehouse.management.provisioning.ProvisioningSettings;
 import dev.gatehouse.management.publishing.Publisher;
 import dev.gatehouse.management.publishing.PublishingSettings;
 import dev.gatehouse.management.roles.TokenCheck;
+import dev.gatehouse.management.traffic.TrafficType;
 import dev.gatehouse.management.types.ServiceAddresses;
 import dev.gatehouse.management.types.Types;
 import dev.gatehouse.model.gateway.ConfigurationSink;
@@ -23,6 +24,8 @@ import dev.gatehouse.server.data.DataFolder;
 import dev.gatehouse.server.doors.Addresses;
 import dev.gatehouse.server.settings.Settings;
 import dev.gatehouse.store.ResourceStore;
+import dev.gatehouse.store.traffic.TrafficRecorder;
+import dev.gatehouse.store.traffic.TrafficStore;
 
 import java.time.Duration;
 import java.time.InstantSource;
@@ -38,6 +41,8 @@ public final class ManagementRoom implements AutoCloseable {
     private final StoredResources resources;
     private final Sealing sealing;
     private final InstantSource clock;
+    private final TrafficStore traffic;
+    private final TrafficRecorder recorder;
 
     private ManagementRoom(Database database, ResourceStore store, Secrets secrets, InstantSource clock) {
         this.database = database;
@@ -45,6 +50,8 @@ public final class ManagementRoom implements AutoCloseable {
         this.resources = new StoredResources(store, clock);
         this.sealing = new Sealing(secrets.seal(), secrets.hash());
         this.clock = clock;
+        this.traffic = new TrafficStore(database);
+        this.recorder = new TrafficRecorder(traffic, clock);
     }
 
     public static ManagementRoom open(Settings settings, DataFolder folder, Secrets secrets, InstantSource clock) {
@@ -75,6 +82,7 @@ public final class ManagementRoom implements AutoCloseable {
         var urls = new ServiceAddresses(addresses.gatewayUrl(), addresses.controlUrl());
         var behaviours = new ArrayList<>(Types.all(sealing, urls, fetcher));
         behaviours.addAll(provisioning.behaviours(sealing));
+        behaviours.add(new TrafficType(traffic, recorder::settle));
         return new ManagementApi(resources, behaviours, sealing, clock, addresses.controlUrl());
     }
 
@@ -96,6 +104,11 @@ public final class ManagementRoom implements AutoCloseable {
         publisher.start();
         resources.tell(publisher);
         return publisher;
+    }
+
+    /** Sums up calls; to be started and closed by who asks for it. */
+    public TrafficRecorder recorder() {
+        return recorder;
     }
 
     public StoredResources resources() {
