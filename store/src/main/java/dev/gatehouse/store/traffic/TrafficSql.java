@@ -81,7 +81,7 @@ final class TrafficSql {
         var values = new HashMap<String, Object>();
         values.put("service", wanted.service());
         values.put("from", TrafficKey.minute(wanted.from()));
-        values.put("until", TrafficKey.minute(wanted.until().plusSeconds(59)));
+        values.put("until", TrafficKey.minute(wanted.until().plusSeconds(60).minusNanos(1)));
         values.put("top", TrafficStore.MOST_SUMS);
         var conditions = new ArrayList<>(List.of("service = :service", "minute >= :from", "minute < :until"));
         wanted.only().forEach((dimension, names) -> conditions.add(in(dimension, names, values)));
