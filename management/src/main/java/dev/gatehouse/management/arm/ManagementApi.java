@@ -118,7 +118,7 @@ public final class ManagementApi {
             case GET, LIST -> reading.one(id, 200, request.query());
             case HEAD -> reading.head(id);
             case PUT, PATCH -> {
-                var body = type.style() == Style.LINK ? Json.object() : body(request);
+                var body = type.style() == Style.LINK ? Json.object() : Revisions.naming(asked, body(request));
                 var wanted = new WriteRequest(
                         principal, version, request.ifMatch(), request.query(), body, verb == Verb.PATCH);
                 if (type.style() == Style.NAMED_LINK) {
@@ -158,7 +158,8 @@ public final class ManagementApi {
         if (!type.allows(Verb.LIST)) {
             throw ArmException.notAllowed(type.fullName() + " can't be listed.");
         }
-        var parent = known(asked, false);
+        // Which parent it is may depend on what is asked of it.
+        var parent = known(asked.child(type, "any"), false).parent().orElseThrow();
         authorize(principal, parent, Right.READ, type.fullName() + "/read");
         return reading.list(parent, type, new Page(controlUrl + request.encodedPath(), request.query()));
     }
@@ -215,7 +216,7 @@ public final class ManagementApi {
         var id = new ResourceId(deployment.service(asked.service()), asked.type(), asked.names());
         return id.names().stream().noneMatch(name -> name.indexOf(';') >= 0)
                 ? id
-                : resources.read(view -> Revisions.current(view, id));
+                : resources.read(view -> creating ? Revisions.toWrite(view, id) : Revisions.current(view, id));
     }
 
     private List<ServiceId> visible(Principal principal) {

@@ -1,6 +1,7 @@
 package dev.gatehouse.management.publishing;
 
 import dev.gatehouse.identity.IdentityProvider;
+import dev.gatehouse.management.arm.Ids;
 import dev.gatehouse.management.arm.Resource;
 import dev.gatehouse.management.arm.ResourceId;
 import dev.gatehouse.management.arm.ResourceView;
@@ -14,6 +15,7 @@ import dev.gatehouse.model.catalogue.PeopleTypes;
 import dev.gatehouse.model.gateway.Entity;
 import dev.gatehouse.model.gateway.Entity.Kind;
 import dev.gatehouse.model.resource.Api;
+import dev.gatehouse.model.resource.ApiVersionSet;
 import dev.gatehouse.model.resource.ClientApplication;
 import dev.gatehouse.model.resource.Group;
 import dev.gatehouse.model.resource.NamedValue;
@@ -50,7 +52,7 @@ final class Entities {
         return List.of(
                 new EntityMapping(Catalogue.SERVICE, id -> new EntityRef(Kind.SERVICE, "service", id), this::service),
                 new EntityMapping(Catalogue.SERVICE, id -> new EntityRef(Kind.ISSUER, "issuer", id), this::issuer),
-                new EntityMapping(Catalogue.APIS, id -> EntityRef.named(Kind.API, id), (api, _) -> api(api)),
+                new EntityMapping(Catalogue.APIS, id -> EntityRef.named(Kind.API, id), Entities::api),
                 new EntityMapping(
                         Catalogue.OPERATIONS, id -> EntityRef.named(Kind.OPERATION, id), (one, _) -> operation(one)),
                 new EntityMapping(Catalogue.PRODUCTS, id -> EntityRef.named(Kind.PRODUCT, id), Entities::product),
@@ -99,7 +101,7 @@ final class Entities {
         return new Entity.Issuer("issuer", tokens.issuers(), tokens.jwksUri(), tokens.tenantId());
     }
 
-    private static Entity api(Resource resource) {
+    private static Entity api(Resource resource, ResourceView view) {
         var api = resource.as(Api.class);
         var keys = api.subscriptionKeyParameterNames();
         return new Entity.Api(
@@ -114,9 +116,19 @@ final class Entities {
                 api.apiRevision(),
                 api.isCurrent(),
                 api.isOnline().orElse(true),
-                // An API is versioned by a version set, a type of resource that is not there.
-                Optional.empty(),
+                version(resource, api, view),
                 resource.order());
+    }
+
+    private static Optional<Entity.Version> version(Resource resource, Api api, ResourceView view) {
+        return api.apiVersionSetId()
+                .flatMap(id -> Ids.parse(resource.id().service(), id))
+                .flatMap(view::find)
+                .map(found -> found.as(ApiVersionSet.class))
+                .map(set -> new Entity.Version(
+                        api.apiVersion().orElse(""),
+                        Entity.Version.Scheme.valueOf(set.versioningScheme().name()),
+                        set.versionHeaderName().or(set::versionQueryName).orElse("")));
     }
 
     private static Entity operation(Resource resource) {

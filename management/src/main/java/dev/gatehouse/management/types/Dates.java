@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /** Times as API Management writes them: {@code yyyy-MM-ddTHH:mm:ssZ}. */
-final class Dates {
+public final class Dates {
     private Dates() {}
 
-    static String seconds(Instant time) {
+    public static String seconds(Instant time) {
         return time.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 }

@@ -6,6 +6,7 @@ import dev.gatehouse.management.arm.Json;
 import dev.gatehouse.management.arm.Problems;
 import dev.gatehouse.management.arm.ResourceId;
 import dev.gatehouse.management.arm.ResourceView;
+import dev.gatehouse.management.arm.Revisions;
 import dev.gatehouse.management.arm.ServiceId;
 import dev.gatehouse.model.catalogue.Catalogue;
 
@@ -54,10 +55,16 @@ record SubscriptionScope(String kept) {
             }
         } else if (!scope.get().kept().equals(ALL_APIS)) {
             Ids.parse(draft.id().service(), scope.get().kept())
-                    .flatMap(view::find)
+                    .flatMap(named -> Revisions.find(view, named))
                     .ifPresentOrElse(
-                            there -> draft.properties().put("scope", there.id().shortPath()),
+                            there -> draft.properties()
+                                    .put("scope", whole(there.id()).shortPath()),
                             () -> problems.add("scope", "scope names " + text + ", which doesn't exist."));
         }
+    }
+
+    /** Keys open an API whole, whatever its revision. */
+    private static ResourceId whole(ResourceId id) {
+        return id.type().equals(Catalogue.APIS) ? Revisions.api(id) : id;
     }
 }

@@ -23,8 +23,6 @@ public final class Types {
         return Stream.of(
                         List.<ResourceBehaviour>of(
                                 new ServiceType(addresses),
-                                new ApiType(),
-                                new OperationType(),
                                 new ProductType(),
                                 new ProductApiType(),
                                 new ApiProductType(),

@@ -1,5 +1,6 @@
 package dev.gatehouse.model.catalogue;
 
+import dev.gatehouse.model.resource.ApiRelease;
 import dev.gatehouse.model.resource.ApiSchema;
 import dev.gatehouse.model.resource.ApiVersionSet;
 import dev.gatehouse.model.resource.GlobalSchema;
@@ -27,9 +28,14 @@ public final class ApiTypes {
             .filteredBy(all("name"))
             .done();
 
+    public static final ResourceType RELEASES = entity("releases", Catalogue.APIS, ApiRelease.class)
+            .named(NameRule.plainUpTo(80))
+            .filteredBy(all("notes"))
+            .done();
+
     private ApiTypes() {}
 
     static List<ResourceType> types() {
-        return List.of(VERSION_SETS, SCHEMAS, GLOBAL_SCHEMAS);
+        return List.of(VERSION_SETS, SCHEMAS, GLOBAL_SCHEMAS, RELEASES);
     }
 }

@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param apiRevision the revision's number
  * @param isCurrent whether calls without {@code ;rev=} reach this revision
  * @param apiVersion how callers name the version, where the API is versioned
+ * @param apiVersionSetId the APIs that are its other versions
+ * @param apiVersionSet a version set by what it has; without an id one is made
  * @param sourceApiId the API that this one was made from
  * @param apiType what is being made; {@link #type} is what it is
  */
@@ -38,8 +40,8 @@ public record Api(
         @Rule(max = 256) Optional<String> apiRevisionDescription,
         @Rule(max = 100) Optional<String> apiVersion,
         @Rule(max = 256) Optional<String> apiVersionDescription,
-        Optional<String> apiVersionSetId,
-        Optional<Object> apiVersionSet,
+        @Rule(refersTo = "apiVersionSets") Optional<String> apiVersionSetId,
+        @Rule(access = Access.WRITE_ONLY) Optional<Object> apiVersionSet,
         @Rule(kept = true, initial = "true") boolean isCurrent,
         @Rule(access = Access.READ_ONLY) Optional<Boolean> isOnline,
         @Rule(kept = true) Optional<String> sourceApiId,

@@ -9,6 +9,15 @@ public final class ApiFamily {
     private ApiFamily() {}
 
     public static List<ResourceBehaviour> all() {
-        return List.of(new VersionSetType(), new ApiSchemaType(), new GlobalSchemaType());
+        return List.of(
+                // What is taken from elsewhere comes before what is left to the server.
+                new ApiRevisions(),
+                new ApiVersioning(),
+                new ApiType(),
+                new OperationType(),
+                new ReleaseType(),
+                new VersionSetType(),
+                new ApiSchemaType(),
+                new GlobalSchemaType());
     }
 }

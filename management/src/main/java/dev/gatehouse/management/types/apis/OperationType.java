@@ -1,4 +1,4 @@
-package dev.gatehouse.management.types;
+package dev.gatehouse.management.types.apis;
 
 import dev.gatehouse.management.arm.Draft;
 import dev.gatehouse.management.arm.Json;

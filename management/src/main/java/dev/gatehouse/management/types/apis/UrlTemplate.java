@@ -1,4 +1,4 @@
-package dev.gatehouse.management.types;
+package dev.gatehouse.management.types.apis;
 
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package dev.gatehouse.management.types;
+package dev.gatehouse.management.types.apis;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.management.arm.ArmException;
@@ -11,18 +11,21 @@ import dev.gatehouse.management.arm.ResourceBehaviour;
 import dev.gatehouse.management.arm.ResourceChange;
 import dev.gatehouse.management.arm.ResourceId;
 import dev.gatehouse.management.arm.ResourceView;
+import dev.gatehouse.management.arm.Revisions;
 import dev.gatehouse.model.catalogue.Catalogue;
 import dev.gatehouse.model.catalogue.ResourceType;
 import dev.gatehouse.model.resource.Api;
+import dev.gatehouse.model.resource.ApiVersionSet;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** APIs: a path that no other has, a backend that can be reached, and what goes when they go. */
+/** APIs: a place that no other has, a backend that can be reached, and what goes when they go. */
 final class ApiType implements ResourceBehaviour {
     private static final Pattern PATH =
             Pattern.compile("[A-Za-z0-9\\-._~!$&'()+,=:@%]+(/[A-Za-z0-9\\-._~!$&'()+,=:@%]+)*");
@@ -38,7 +41,7 @@ final class ApiType implements ResourceBehaviour {
         var properties = draft.properties();
         Json.text(properties, "path").ifPresent(path -> properties.put("path", trimmed(path)));
         if (!Json.has(properties, "displayName")) {
-            properties.put("displayName", draft.id().name());
+            properties.put("displayName", Revisions.plain(draft.id().name()));
         }
         draft.named("apiType").filter(_ -> draft.creating()).ifPresent(type -> properties.set("type", type));
         if (properties.get("subscriptionKeyParameterNames") instanceof ObjectNode names) {
@@ -50,30 +53,9 @@ final class ApiType implements ResourceBehaviour {
     @Override
     public void check(Draft draft, ResourceView view, Problems problems) {
         var api = draft.as(Api.class);
-        if (draft.creating() && draft.id().name().contains(";")) {
-            throw new ArmException(
-                    400,
-                    "FeatureNotAvailable",
-                    "Revisions beside the first aren't available here: make the API without ;rev=.");
-        }
-        for (var property : List.of("format", "value", "wsdlSelector")) {
-            if (draft.named(property).isPresent()) {
-                problems.add(
-                        property,
-                        property + " imports a definition, which isn't available here: make the"
-                                + " operations with PUT at …/operations/{id}.");
-            }
-        }
         if (api.type() != Api.Type.HTTP) {
             problems.add(
                     "type", "type must be http: APIs of type " + api.type().wireName() + " aren't available here.");
-        }
-        versioning(api, problems);
-        draft.beforeAs(Api.class)
-                .filter(before -> !before.apiRevision().equals(api.apiRevision()))
-                .ifPresent(before -> problems.add("apiRevision", "apiRevision of an API can't be changed."));
-        if (!api.isCurrent()) {
-            problems.add("isCurrent", "isCurrent must be true: the API has one revision.");
         }
         protocols(api, problems);
         api.serviceUrl()
@@ -96,17 +78,6 @@ final class ApiType implements ResourceBehaviour {
         return path.substring(from, to);
     }
 
-    private static void versioning(Api api, Problems problems) {
-        if (api.apiVersionSetId().isPresent() || api.apiVersionSet().isPresent()) {
-            problems.add("apiVersionSetId", "apiVersionSetId must be the id of one of this service's version sets.");
-        } else if (api.apiVersion().filter(version -> !version.isEmpty()).isPresent()) {
-            problems.add("apiVersion", "apiVersion can be given only together with apiVersionSetId.");
-        }
-        if (api.sourceApiId().isPresent()) {
-            problems.add("sourceApiId", "sourceApiId makes a revision or version, which isn't available here.");
-        }
-    }
-
     private static void protocols(Api api, Problems problems) {
         if (api.protocols().isEmpty()) {
             problems.add("protocols", "protocols must have at least one item.");
@@ -121,11 +92,18 @@ final class ApiType implements ResourceBehaviour {
             problems.add("path", "path must be segments of a URL's path with / between them, without a query.");
             return;
         }
-        view.having(draft.id().service(), Catalogue.APIS, "path", api.path()).stream()
-                .filter(other -> !other.id().equals(draft.id()))
-                .findFirst()
-                .ifPresent(other -> problems.add(
-                        "path", "path must be unique: API " + other.id().name() + " has \"" + api.path() + "\"."));
+        if (problems.none()) {
+            ApiPaths.taken(draft.id(), api, set(draft, api, view), view)
+                    .ifPresent(other -> problems.add(
+                            "path",
+                            "path must be unique: API " + other.id().name() + " has \""
+                                    + other.as(Api.class).path() + "\"."));
+        }
+    }
+
+    /** The version set that the API is to be in, be it made with it. */
+    private static Optional<ApiVersionSet> set(Draft draft, Api api, ResourceView view) {
+        return InlineVersionSet.told(draft).map(InlineVersionSet::told).or(() -> ApiPaths.set(draft.id(), api, view));
     }
 
     private static boolean absolute(String url) {
@@ -133,7 +111,7 @@ final class ApiType implements ResourceBehaviour {
             var uri = new URI(url);
             return uri.getHost() != null
                     && uri.getScheme() != null
-                    && SCHEMES.contains(uri.getScheme().toLowerCase(java.util.Locale.ROOT));
+                    && SCHEMES.contains(uri.getScheme().toLowerCase(Locale.ROOT));
         } catch (URISyntaxException e) {
             return false;
         }
@@ -141,6 +119,10 @@ final class ApiType implements ResourceBehaviour {
 
     @Override
     public void checkDelete(Deletion deletion, ResourceView view) {
+        if (Revisions.number(deletion.resource().id().name()).isPresent()) {
+            // What refers to an API doesn't refer to one of its revisions.
+            return;
+        }
         var api = deletion.resource().id();
         var subscriptions = view.having(api.service(), Catalogue.SUBSCRIPTIONS, "scope", api.shortPath()).stream()
                 .map(subscription -> subscription.id().name())
