@@ -14,6 +14,7 @@ import dev.gatehouse.management.arm.ResourceBehaviour;
 import dev.gatehouse.management.arm.ResourceChange;
 import dev.gatehouse.management.arm.ResourceView;
 import dev.gatehouse.management.arm.Revisions;
+import dev.gatehouse.management.arm.SubResource;
 import dev.gatehouse.management.types.Dates;
 import dev.gatehouse.model.catalogue.Access;
 import dev.gatehouse.model.catalogue.Catalogue;
@@ -251,6 +252,11 @@ final class ApiRevisions implements ResourceBehaviour {
     private static List<Resource> others(Deletion deletion, ResourceView view) {
         var going = deletion.resource();
         return Revisions.number(going.id().name()).isPresent() ? List.of() : Revisions.others(view, going);
+    }
+
+    @Override
+    public Map<String, SubResource> subResources() {
+        return Map.of("revisions", new RevisionList());
     }
 
     @Override

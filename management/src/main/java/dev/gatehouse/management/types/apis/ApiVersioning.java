@@ -71,22 +71,24 @@ final class ApiVersioning implements ResourceBehaviour {
             problems.add(
                     "apiVersion", "apiVersion must have letters, digits and the signs - . _ ~ ! $ & ' ( ) + , = : @.");
         }
-        var stays = before(draft).equals(api.apiVersionSetId());
-        for (var other : others(draft.id(), view, api.apiVersionSetId().get())) {
-            var there = other.as(Api.class);
-            if (there.apiVersion().orElse("").equalsIgnoreCase(version)) {
-                problems.add(
+        var others = others(draft.id(), view, api.apiVersionSetId().get());
+        others.stream()
+                .filter(other -> other.as(Api.class).apiVersion().orElse("").equalsIgnoreCase(version))
+                .findFirst()
+                .ifPresent(other -> problems.add(
                         "apiVersion",
                         "apiVersion must be unique in the version set: API "
                                 + other.id().name()
-                                + (version.isEmpty() ? " is the one without a version." : " is " + version + "."));
-            }
-            if (!stays && !there.path().equalsIgnoreCase(api.path())) {
-                problems.add(
-                        "path",
-                        "path must be that of the other versions: API "
-                                + other.id().name() + " of the version set" + " has \"" + there.path() + "\".");
-            }
+                                + (version.isEmpty() ? " is the one without a version." : " is " + version + ".")));
+        if (!before(draft).equals(api.apiVersionSetId())) {
+            others.stream()
+                    .filter(other -> !other.as(Api.class).path().equalsIgnoreCase(api.path()))
+                    .findFirst()
+                    .ifPresent(other -> problems.add(
+                            "path",
+                            "path must be that of the other versions: API "
+                                    + other.id().name() + " of the version set has \""
+                                    + other.as(Api.class).path() + "\"."));
         }
     }
 
