@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.model.catalogue.ApiVersion;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ public final class Draft {
     private final ObjectNode document;
     private final ObjectNode internal;
     private final Map<String, String> secrets = new LinkedHashMap<>();
+    private final Map<ResourceId, Resource> beside = new LinkedHashMap<>();
 
     Draft(
             ResourceId id,
@@ -112,6 +114,16 @@ public final class Draft {
     /** Values to be sealed with the resource, by property; they stand in no tree. */
     public Map<String, String> secrets() {
         return secrets;
+    }
+
+    /** Has another resource written with this one; a second one of the same id takes its place. */
+    public void beside(Resource other) {
+        beside.put(other.id(), other);
+    }
+
+    /** The resources to be written with this one. */
+    Collection<Resource> beside() {
+        return beside.values();
     }
 
     /** {@code properties} as their record. Only after the schema was checked. */

@@ -90,6 +90,9 @@ public final class Records {
         if (type == long.class || type == Long.class) {
             return node.asLong();
         }
+        if (type == double.class || type == Double.class) {
+            return node.asDouble();
+        }
         if (type == Instant.class) {
             return OffsetDateTime.parse(node.asText()).toInstant();
         }

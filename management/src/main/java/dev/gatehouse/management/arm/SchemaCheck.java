@@ -8,6 +8,7 @@ import dev.gatehouse.model.catalogue.Property;
 import dev.gatehouse.model.catalogue.Schema;
 import dev.gatehouse.model.catalogue.Shape;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
@@ -51,6 +52,8 @@ public final class SchemaCheck {
             case Shape.Whole _
             when value.isIntegralNumber() && value.canConvertToLong() ->
                 property.ifPresent(rule -> number(value.longValue(), rule, target));
+            case Shape.Decimal _
+            when value.isNumber() -> property.ifPresent(rule -> number(value.decimalValue(), rule, target));
             case Shape.Time _ when value.isTextual() -> time(value.textValue(), target);
             case Shape.Choice choice
             when value.isTextual() -> {
@@ -93,7 +96,12 @@ public final class SchemaCheck {
     }
 
     private void number(long number, Property rule, String target) {
-        if (number < rule.least() || number > rule.most()) {
+        number(BigDecimal.valueOf(number), rule, target);
+    }
+
+    private void number(BigDecimal number, Property rule, String target) {
+        if (number.compareTo(BigDecimal.valueOf(rule.least())) < 0
+                || number.compareTo(BigDecimal.valueOf(rule.most())) > 0) {
             problems.add(target, target + " must be a number from " + rule.least() + " to " + rule.most() + ".");
         }
     }

@@ -134,6 +134,7 @@ final class Writing {
     private void save(Draft draft, ResourceChange change) {
         draft.secrets().forEach((property, value) -> sealing.keep(draft, property, value));
         change.save(draft.proposed());
+        draft.beside().forEach(change::save);
         behaviours.of(draft.id().type()).forEach(behaviour -> behaviour.commit(draft, change));
     }
 

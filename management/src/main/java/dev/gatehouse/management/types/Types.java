@@ -4,6 +4,7 @@ import dev.gatehouse.http.Fetcher;
 import dev.gatehouse.management.arm.ResourceBehaviour;
 import dev.gatehouse.management.arm.Sealing;
 import dev.gatehouse.management.types.apis.ApiFamily;
+import dev.gatehouse.management.types.backends.BackendFamily;
 import dev.gatehouse.management.types.people.PeopleFamily;
 import dev.gatehouse.management.types.tags.TagFamily;
 
@@ -37,7 +38,8 @@ public final class Types {
                                 new ProductLinkType()),
                         ApiFamily.all(),
                         TagFamily.all(),
-                        PeopleFamily.all())
+                        PeopleFamily.all(),
+                        BackendFamily.all(sealing))
                 .flatMap(List::stream)
                 .toList();
     }

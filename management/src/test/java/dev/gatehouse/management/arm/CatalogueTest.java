@@ -2,6 +2,7 @@ package dev.gatehouse.management.arm;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.gatehouse.model.catalogue.BackendTypes;
 import dev.gatehouse.model.catalogue.Catalogue;
 import dev.gatehouse.model.catalogue.Filterable;
 import dev.gatehouse.model.catalogue.IfMatch;
@@ -86,7 +87,12 @@ class CatalogueTest {
                 entry(PeopleTypes.PRODUCT_GROUP_LINKS, "ProductGroupLinkListByProductOptionalParams"),
                 entry(PeopleTypes.GROUP_USERS, "GroupUserListOptionalParams"),
                 entry(PeopleTypes.USER_GROUPS, "UserGroupListOptionalParams"),
-                entry(PeopleTypes.USER_SUBSCRIPTIONS, "UserSubscriptionListOptionalParams"));
+                entry(PeopleTypes.USER_SUBSCRIPTIONS, "UserSubscriptionListOptionalParams"),
+                entry(BackendTypes.BACKENDS, "BackendListByServiceOptionalParams"),
+                entry(BackendTypes.CERTIFICATES, "CertificateListByServiceOptionalParams"),
+                entry(BackendTypes.LOGGERS, "LoggerListByServiceOptionalParams"),
+                entry(BackendTypes.DIAGNOSTICS, "DiagnosticListByServiceOptionalParams"),
+                entry(BackendTypes.API_DIAGNOSTICS, "ApiDiagnosticListByServiceOptionalParams"));
         lists.forEach((type, name) ->
                 assertThat(described(type.filterable())).as(type.fullName()).isEqualTo(described(fields.path(name))));
     }

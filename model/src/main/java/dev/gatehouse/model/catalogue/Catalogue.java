@@ -196,7 +196,8 @@ public final class Catalogue {
                                 API_PRODUCTS),
                         ApiTypes.types(),
                         TagTypes.types(),
-                        PeopleTypes.types())
+                        PeopleTypes.types(),
+                        BackendTypes.types())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -28,6 +28,9 @@ public @interface Rule {
     /** Regular expression that a text matches as a whole. */
     String pattern() default "";
 
+    /** The texts that there are to choose from, for a text or the items of a list; read in any case. */
+    String[] oneOf() default {};
+
     /** Smallest number. */
     long least() default Integer.MIN_VALUE;
 

@@ -39,7 +39,7 @@ public record Schema(Class<? extends Record> record, List<Property> properties) 
 
     private static Property property(RecordComponent component) {
         var rule = component.getAnnotation(Rule.class);
-        var shape = shape(component.getGenericType());
+        var shape = chosen(shape(component.getGenericType()), rule);
         if (rule == null) {
             return new Property(
                     component.getName(),
@@ -72,6 +72,17 @@ public record Schema(Class<? extends Record> record, List<Property> properties) 
                 said(rule.refersTo()));
     }
 
+    private static Shape chosen(Shape shape, Rule rule) {
+        if (rule == null || rule.oneOf().length == 0) {
+            return shape;
+        }
+        return switch (shape) {
+            case Shape.Text _ -> new Shape.Choice(List.of(rule.oneOf()));
+            case Shape.ListOf(Shape.Text _) -> new Shape.ListOf(new Shape.Choice(List.of(rule.oneOf())));
+            default -> throw new IllegalArgumentException("there is nothing to choose from in " + shape.inWords());
+        };
+    }
+
     private static Optional<String> said(String text) {
         return text.isEmpty() ? Optional.empty() : Optional.of(text);
     }
@@ -98,6 +109,9 @@ public record Schema(Class<? extends Record> record, List<Property> properties) 
         }
         if (type == int.class || type == Integer.class || type == long.class || type == Long.class) {
             return new Shape.Whole();
+        }
+        if (type == double.class || type == Double.class) {
+            return new Shape.Decimal();
         }
         if (type == Instant.class) {
             return new Shape.Time();

@@ -32,6 +32,14 @@ public sealed interface Shape {
         }
     }
 
+    /** A number, also with a fraction. */
+    record Decimal() implements Shape {
+        @Override
+        public String inWords() {
+            return "a number";
+        }
+    }
+
     /** A time, as ISO 8601 in UTC. */
     record Time() implements Shape {
         @Override

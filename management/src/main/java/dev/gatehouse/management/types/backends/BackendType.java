@@ -1,0 +1,100 @@
+package dev.gatehouse.management.types.backends;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.gatehouse.management.arm.ArmException;
+import dev.gatehouse.management.arm.ArmReply;
+import dev.gatehouse.management.arm.Deletion;
+import dev.gatehouse.management.arm.Draft;
+import dev.gatehouse.management.arm.Json;
+import dev.gatehouse.management.arm.Problems;
+import dev.gatehouse.management.arm.Resource;
+import dev.gatehouse.management.arm.ResourceAction;
+import dev.gatehouse.management.arm.ResourceBehaviour;
+import dev.gatehouse.management.arm.ResourceChange;
+import dev.gatehouse.management.arm.ResourceView;
+import dev.gatehouse.management.arm.Sealing;
+import dev.gatehouse.model.catalogue.BackendTypes;
+import dev.gatehouse.model.catalogue.ResourceType;
+import dev.gatehouse.model.resource.Backend;
+
+import java.util.Map;
+import java.util.Set;
+
+/** Backends: what a single one and a pool need, and where their credentials are kept. */
+final class BackendType implements ResourceBehaviour {
+    private final BackendCredentials credentials;
+
+    BackendType(Sealing sealing) {
+        credentials = new BackendCredentials(sealing);
+    }
+
+    @Override
+    public Set<ResourceType> types() {
+        return Set.of(BackendTypes.BACKENDS);
+    }
+
+    @Override
+    public void check(Draft draft, ResourceView view, Problems problems) {
+        var backend = draft.as(Backend.class);
+        BackendRules.check(backend, problems);
+        if (problems.none()) {
+            credentials.keep(draft, view, problems);
+            BackendPool.check(draft, backend, view, problems);
+        }
+    }
+
+    @Override
+    public void commit(Draft draft, ResourceChange change) {
+        NamedCredentials.tidy(
+                change, draft.id(), draft.uid(), draft.properties().toString());
+    }
+
+    @Override
+    public void checkDelete(Deletion deletion, ResourceView view) {
+        var pools = BackendPool.having(view, deletion.resource().id());
+        if (!pools.isEmpty()) {
+            throw ArmException.conflict("Backend " + deletion.resource().id().name() + " is in the pool of "
+                    + String.join(", ", pools) + ": take it out of them first.");
+        }
+    }
+
+    @Override
+    public void delete(Deletion deletion, ResourceChange change) {
+        NamedCredentials.tidy(
+                change, deletion.resource().id(), deletion.resource().uid(), "");
+    }
+
+    /** Ids are kept short and go out in full. */
+    @Override
+    public void render(Resource backend, ObjectNode document, ResourceView view, Map<String, String> query) {
+        var service = backend.id().service().path();
+        var properties = Json.properties(document);
+        if (properties.path("credentials").get("certificateIds") instanceof ArrayNode ids) {
+            for (var i = 0; i < ids.size(); i++) {
+                ids.set(i, service + ids.get(i).asText());
+            }
+        }
+        properties.path("pool").path("services").forEach(member -> {
+            if (member instanceof ObjectNode one) {
+                one.put("id", service + one.path("id").asText());
+            }
+        });
+    }
+
+    @Override
+    public Map<String, ResourceAction> actions() {
+        return Map.of("reconnect", BackendType::reconnect);
+    }
+
+    /** Connections are made anew by themselves when they break, so there is nothing to be done but to say so. */
+    private static ArmReply reconnect(ResourceAction.Call call) {
+        Json.text(call.body().path("properties"), "after")
+                .filter(text -> BackendRules.duration(text).isEmpty())
+                .ifPresent(_ -> {
+                    throw ArmException.invalid(
+                            "after", "after must be a duration as ISO 8601 writes it, such as PT3S.");
+                });
+        return ArmReply.of(202);
+    }
+}
