@@ -113,6 +113,12 @@ public final class RunningServer implements AutoCloseable {
         return checked(send(withToken(OutboundRequest.get(URI.create(description.get("graphUrl") + path)), GRAPH)));
     }
 
+    /** @param path of the tenant's own doors, beginning with a slash */
+    public JsonNode tenant(String method, String path) {
+        var url = URI.create(description.get("controlUrl") + path);
+        return checked(send(withToken(OutboundRequest.of(method, url), GRAPH)));
+    }
+
     /** What the token endpoint answers, whatever it is. */
     public OutboundReply token(String clientId, String clientSecret, String scope) {
         return send(OutboundRequest.of("POST", URI.create(description.get("tokenUrl")))

@@ -1,6 +1,7 @@
 package dev.gatehouse.cli;
 
 import dev.gatehouse.cli.application.ApplicationVerbs;
+import dev.gatehouse.cli.keys.KeyVerbs;
 import dev.gatehouse.cli.product.ProductVerbs;
 import picocli.CommandLine;
 
@@ -12,6 +13,7 @@ public final class Verbs {
     public static void addTo(CommandLine program) {
         program.addSubcommand(ApplicationVerbs.commandLine());
         program.addSubcommand(ProductVerbs.commandLine());
+        program.addSubcommand(KeyVerbs.commandLine());
         program.addSubcommand(new TokenVerb());
         program.addSubcommand(new StatusVerb());
     }

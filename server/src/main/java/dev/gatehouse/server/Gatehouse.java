@@ -1,6 +1,7 @@
 package dev.gatehouse.server;
 
 import dev.gatehouse.http.DoorSettings;
+import dev.gatehouse.http.Fetcher;
 import dev.gatehouse.http.GuardedFetcher;
 import dev.gatehouse.http.Handler;
 import dev.gatehouse.http.HttpDoor;
@@ -35,6 +36,7 @@ import dev.gatehouse.server.rooms.TenantRoom;
 import dev.gatehouse.server.settings.Settings;
 import dev.gatehouse.server.tls.ServerCertificates;
 import dev.gatehouse.store.traffic.TrafficRecorder;
+import dev.gatehouse.tenant.signin.SignInObserver;
 
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
@@ -62,6 +64,7 @@ public final class Gatehouse implements AutoCloseable {
     private final InstantSource clock;
     private final StartTimes times;
     private final Parts parts = new Parts(DRAIN);
+    private final CompletableFuture<Fetcher> fetching = new CompletableFuture<>();
 
     private DataFolder folder;
     private Addresses addresses;
@@ -99,8 +102,7 @@ public final class Gatehouse implements AutoCloseable {
         var secrets = Secrets.of(folder);
         var before = Description.read(folder);
 
-        var openingTenant = beside(
-                "tenant", () -> parts.add("tenant", TenantRoom.open(settings, folder, addresses, secrets, clock)));
+        var openingTenant = beside("tenant", () -> parts.add("tenant", openTenant(secrets)));
         var management =
                 parts.add("store", times.time("store", () -> ManagementRoom.open(settings, folder, secrets, clock)));
         service = FirstStart.service(management.resources(), settings.service());
@@ -121,6 +123,7 @@ public final class Gatehouse implements AutoCloseable {
         var fetcher = parts.add(
                 "fetcher",
                 new GuardedFetcher(OutboundAllowance.of(settings.outboundAllow()), List.of(certificates.authority())));
+        fetching.complete(fetcher);
         var provisioning = parts.add(
                 "provisioning",
                 management.provision(identity.directory(addresses, tokens, tenant.tenant(), client, clock)));
@@ -140,6 +143,12 @@ public final class Gatehouse implements AutoCloseable {
         book.save();
         description.write(folder);
         parts.add("first credentials", Thread.startVirtualThread(keeper::look)::join);
+    }
+
+    /** It opens beside what the fetcher needs; before its doors are open it fetches nothing. */
+    private TenantRoom openTenant(Secrets secrets) {
+        Fetcher later = (url, maximumBytes, patience) -> fetching.join().get(url, maximumBytes, patience);
+        return TenantRoom.open(settings, folder, addresses, secrets, clock, later, SignInObserver.none());
     }
 
     private IdentityRoom identity(TenantRoom tenant) {

@@ -1,6 +1,7 @@
 package dev.gatehouse.tenant;
 
 import dev.gatehouse.database.Database;
+import dev.gatehouse.http.Fetcher;
 import dev.gatehouse.http.Handler;
 import dev.gatehouse.http.Json;
 import dev.gatehouse.http.Router;
@@ -15,6 +16,7 @@ import dev.gatehouse.tenant.directory.TenantFacts;
 import dev.gatehouse.tenant.graph.GraphDoor;
 import dev.gatehouse.tenant.identity.IdentityDoor;
 import dev.gatehouse.tenant.identity.TenantManagedIdentities;
+import dev.gatehouse.tenant.signin.SignInObserver;
 import dev.gatehouse.tenant.token.IdentityTokens;
 import dev.gatehouse.tenant.token.LastUses;
 import dev.gatehouse.tenant.token.SigningKeys;
@@ -35,18 +37,20 @@ public final class Tenant {
 
     private final TenantDatabase database;
     private final TenantBootstrap bootstrap;
+    private final SigningKeys keys;
     private final TokenService tokenService;
     private final GraphDoor graph;
     private final IdentityTokens identityTokens;
 
-    private Tenant(TenantDatabase database, SigningKeys keys, KeyedHash hash, TokenObserver observer) {
+    private Tenant(TenantDatabase database, SigningKeys keys, KeyedHash hash, TenantPorts ports) {
         var issuer = new TokenIssuer(keys, database.tenant(), database.clock());
         var lastUses = new LastUses(database);
         this.database = database;
         this.bootstrap = new TenantBootstrap(database, hash);
-        this.tokenService = new TokenService(database, hash, keys, issuer, lastUses, observer);
-        this.identityTokens = new IdentityTokens(database, issuer, observer);
-        this.graph = new GraphDoor(database, hash, keys::keySet, lastUses);
+        this.tokenService = new TokenService(database, hash, keys, issuer, lastUses, ports);
+        this.identityTokens = new IdentityTokens(database, issuer, ports.tokens(), ports.signIns());
+        this.graph = new GraphDoor(database, hash, keys, lastUses);
+        this.keys = keys;
     }
 
     /**
@@ -62,11 +66,24 @@ public final class Tenant {
             KeyedHash hash,
             InstantSource clock,
             TokenObserver observer) {
+        Fetcher nowhere = (url, maximumBytes, patience) -> {
+            throw new IllegalStateException("this tenant fetches nothing");
+        };
+        return open(database, settings, seal, hash, new TenantPorts(clock, nowhere, observer, SignInObserver.none()));
+    }
+
+    /**
+     * @param database the tenant's own, not closed here
+     * @param seal seals signing keys
+     * @param hash hashes client secrets
+     */
+    public static Tenant open(
+            Database database, TenantSettings settings, SealKey seal, KeyedHash hash, TenantPorts ports) {
         database.migrate(MIGRATIONS, HISTORY);
         var facts = new TenantFacts(id(database), settings.domain(), settings.controlUrl());
-        var tenant = new TenantDatabase(database, clock, facts);
+        var tenant = new TenantDatabase(database, ports.clock(), facts);
         tenant.write(Tenant::addPlatform);
-        return new Tenant(tenant, SigningKeys.open(tenant, seal), hash, observer);
+        return new Tenant(tenant, SigningKeys.open(tenant, seal, settings.keyLife()), hash, ports);
     }
 
     /** The id is made once and kept. */
@@ -140,6 +157,11 @@ public final class Tenant {
             throw new IllegalArgumentException("the identity header has at least 32 characters");
         }
         return new IdentityDoor(identityTokens, secret).handler();
+    }
+
+    /** Its signing keys: who runs it calls their {@link SigningKeys#maintain} every so often. */
+    public SigningKeys signingKeys() {
+        return keys;
     }
 
     /** For the first start. */

@@ -5,11 +5,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.gatehouse.database.Database;
 import dev.gatehouse.database.DatabaseSettings;
 import dev.gatehouse.http.DoorSettings;
+import dev.gatehouse.http.Fetcher;
 import dev.gatehouse.http.HttpDoor;
 import dev.gatehouse.http.Router;
 import dev.gatehouse.model.secret.KeyedHash;
 import dev.gatehouse.model.secret.SealKey;
+import dev.gatehouse.tenant.directory.Directory;
 import dev.gatehouse.tenant.directory.GraphPermission;
+import dev.gatehouse.tenant.directory.TenantDatabase;
+import dev.gatehouse.tenant.directory.TenantFacts;
+import dev.gatehouse.tenant.signin.SignIn;
 import dev.gatehouse.tenant.token.TokenObserver;
 
 import java.io.IOException;
@@ -25,8 +30,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** A tenant behind a real door on loopback, with a clock that stands still until it is moved. */
@@ -38,6 +47,16 @@ public final class TenantUnderTest implements AutoCloseable {
     public final Path folder;
     public Instant now = Instant.parse("2030-01-01T00:00:00Z");
     public final Tenant tenant;
+
+    /** What can be fetched, by URL; everything else can't. */
+    public final Map<String, String> documents = new ConcurrentHashMap<>();
+
+    /** What was tried to be fetched. */
+    public final List<String> fetched = new CopyOnWriteArrayList<>();
+
+    /** What the observer was told. */
+    public final List<SignIn> signIns = new CopyOnWriteArrayList<>();
+
     private final Database database;
     private final HttpDoor door;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -54,11 +73,25 @@ public final class TenantUnderTest implements AutoCloseable {
                 new TenantSettings(CONTROL, TenantSettings.DEFAULT_DOMAIN),
                 new SealKey(new byte[32]),
                 new KeyedHash(new byte[32]),
-                () -> now,
-                observer);
+                new TenantPorts(() -> now, this::fetch, observer, signIns::add));
         var router = Router.builder();
         tenant.addTo(router);
         door = HttpDoor.open(DoorSettings.loopback("tenant under test", 0), router.build());
+    }
+
+    private Fetcher.Fetched fetch(URI url, int maximumBytes, Duration patience) {
+        fetched.add(url.toString());
+        var document = documents.get(url.toString());
+        if (document == null || document.length() > maximumBytes) {
+            throw new IllegalStateException("nothing is at " + url);
+        }
+        return new Fetcher.Fetched(url, document.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Arranges the directory without Graph. */
+    public <T> T write(Function<Directory, T> work) {
+        var facts = new TenantFacts(tenant.id(), tenant.domain(), CONTROL);
+        return new TenantDatabase(database, () -> now, facts).write(work);
     }
 
     /** What came back. */

@@ -1,14 +1,19 @@
 package dev.gatehouse.server.rooms;
 
 import dev.gatehouse.database.Database;
+import dev.gatehouse.http.Fetcher;
 import dev.gatehouse.server.data.DataFolder;
 import dev.gatehouse.server.doors.Addresses;
 import dev.gatehouse.server.settings.Settings;
 import dev.gatehouse.tenant.Tenant;
+import dev.gatehouse.tenant.TenantPorts;
 import dev.gatehouse.tenant.TenantSettings;
+import dev.gatehouse.tenant.signin.SignInObserver;
+import dev.gatehouse.tenant.token.KeyLife;
 import dev.gatehouse.tenant.token.TokenFault;
 import dev.gatehouse.tenant.token.TokenObserver;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -17,21 +22,37 @@ public final class TenantRoom implements AutoCloseable {
     private final Database database;
     private final Tenant tenant;
     private final TokenCounts counts;
+    private final KeyKeeper keys;
 
     private TenantRoom(Database database, Tenant tenant, TokenCounts counts) {
         this.database = database;
         this.tenant = tenant;
         this.counts = counts;
+        this.keys = new KeyKeeper(tenant.signingKeys());
     }
 
+    /**
+     * @param fetcher for what federated credentials name
+     * @param signIns is told who signed in
+     */
     public static TenantRoom open(
-            Settings settings, DataFolder folder, Addresses addresses, Secrets secrets, InstantSource clock) {
+            Settings settings,
+            DataFolder folder,
+            Addresses addresses,
+            Secrets secrets,
+            InstantSource clock,
+            Fetcher fetcher,
+            SignInObserver signIns) {
         var database = Databases.open(settings.tenant(), folder.resolve("tenant.db"));
         try {
             var counts = new TokenCounts();
-            var tenantSettings = new TenantSettings(addresses.controlUrl(), TenantSettings.DEFAULT_DOMAIN);
-            var tenant = Tenant.open(database, tenantSettings, secrets.seal(), secrets.hash(), clock, counts);
-            return new TenantRoom(database, tenant, counts);
+            var tenantSettings = new TenantSettings(
+                    addresses.controlUrl(),
+                    TenantSettings.DEFAULT_DOMAIN,
+                    new KeyLife(Duration.ofDays(settings.signingKeyDays())));
+            var ports = new TenantPorts(clock, fetcher, counts, signIns);
+            return new TenantRoom(
+                    database, Tenant.open(database, tenantSettings, secrets.seal(), secrets.hash(), ports), counts);
         } catch (RuntimeException e) {
             database.close();
             throw e;
@@ -54,6 +75,7 @@ public final class TenantRoom implements AutoCloseable {
 
     @Override
     public void close() {
+        keys.close();
         database.close();
     }
 

@@ -103,6 +103,12 @@ public final class Catalogue {
             "",
             "Hosts, addresses and blocks such as 10.1.0.0/16 that links in requests may lead to beside public addresses.",
             Catalogue::allowance);
+    static final Setting<Integer> SIGNING_KEY_DAYS = setting(
+            "signing-key-days",
+            "DAYS",
+            "90",
+            "How long a key signs tokens before the next one takes over; 1 to 3650.",
+            Catalogue::days);
     static final Setting<Settings.LogFormat> LOG_FORMAT =
             setting("log-format", "FORMAT", "text", "How logs are written: text or json.", Catalogue::logFormat);
 
@@ -126,6 +132,7 @@ public final class Catalogue {
             TENANT_DATABASE_USER,
             TENANT_DATABASE_PASSWORD,
             OUTBOUND_ALLOW,
+            SIGNING_KEY_DAYS,
             LOG_FORMAT);
 
     private Catalogue() {}
@@ -160,6 +167,13 @@ public final class Catalogue {
             // said below
         }
         throw new IllegalArgumentException("is not a port: a number from 0 to 65535");
+    }
+
+    private static int days(String text) {
+        if (text.matches("[0-9]{1,4}") && Integer.parseInt(text) >= 1 && Integer.parseInt(text) <= 3650) {
+            return Integer.parseInt(text);
+        }
+        throw new IllegalArgumentException("is not a number of days from 1 to 3650");
     }
 
     private static List<String> list(String text) {

@@ -37,6 +37,7 @@ public final class Effective {
                         get(Catalogue.TENANT_DATABASE_USER),
                         get(Catalogue.TENANT_DATABASE_PASSWORD)),
                 get(Catalogue.OUTBOUND_ALLOW),
+                get(Catalogue.SIGNING_KEY_DAYS),
                 get(Catalogue.LOG_FORMAT));
     }
 

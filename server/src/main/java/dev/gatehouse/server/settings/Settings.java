@@ -12,6 +12,7 @@ import java.util.UUID;
  * @param data the data folder, absolute
  * @param bind addresses to listen on; {@code localhost} is loopback of both families, {@code *} every address
  * @param outboundAllow where URLs that others chose may lead
+ * @param signingKeyDays how long a key of the tenant signs
  */
 public record Settings(
         Path data,
@@ -22,6 +23,7 @@ public record Settings(
         DatabaseSettings store,
         DatabaseSettings tenant,
         List<String> outboundAllow,
+        int signingKeyDays,
         LogFormat logFormat) {
 
     /** The ports of the doors; 0 picks a free one. */

@@ -1,12 +1,13 @@
 package dev.gatehouse.tenant.graph;
 
 import dev.gatehouse.http.Reply;
+import dev.gatehouse.http.Request;
 import dev.gatehouse.http.Router;
-import dev.gatehouse.jose.KeySet;
 import dev.gatehouse.model.secret.KeyedHash;
 import dev.gatehouse.tenant.directory.TenantDatabase;
 import dev.gatehouse.tenant.graph.AppRoleAssignmentsApi.Side;
 import dev.gatehouse.tenant.token.LastUses;
+import dev.gatehouse.tenant.token.SigningKeys;
 
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
@@ -17,18 +18,20 @@ public final class GraphDoor {
     private final GraphTokens tokens;
     private final CredentialsApi credentials;
     private final LastUses lastUses;
+    private final SigningKeysApi signingKeys;
     private final GraphErrors errors;
 
     /** @param keys the tenant's own, with which callers' tokens are verified */
-    public GraphDoor(TenantDatabase database, KeyedHash hash, Supplier<KeySet> keys, LastUses lastUses) {
+    public GraphDoor(TenantDatabase database, KeyedHash hash, SigningKeys keys, LastUses lastUses) {
         this.database = database;
-        this.tokens = new GraphTokens(keys, database.tenant(), database.clock());
+        this.tokens = new GraphTokens(keys::keySet, database.tenant(), database.clock());
         this.credentials = new CredentialsApi(hash);
         this.lastUses = lastUses;
+        this.signingKeys = new SigningKeysApi(keys);
         this.errors = new GraphErrors(database.clock(), database.tenant());
     }
 
-    /** Adds {@code /v1.0} and {@code /beta} to the router of the control plane, with their own errors. */
+    /** Adds {@code /v1.0}, {@code /beta} and {@code /tenant} to the router of the control plane, with their own errors. */
     public void addTo(Router.Builder control) {
         var version1 = version1();
         var batch = new BatchApi(version1, tokens);
@@ -38,7 +41,27 @@ public final class GraphDoor {
                 .route("POST", "/$batch", batch::handle)
                 .delegate("/{path...}", version1)
                 .build();
-        control.mount("/v1.0", withBatch).mount("/beta", beta());
+        control.mount("/v1.0", withBatch).mount("/beta", beta()).mount("/tenant", own());
+    }
+
+    /** What Microsoft Graph has no words for. */
+    private Router own() {
+        return Router.builder()
+                .errors(errors)
+                .ignoringCase()
+                .route("GET", "/signingKeys", request -> authorized(request, signingKeys::list))
+                .route("POST", "/signingKeys/rotate", request -> authorized(request, signingKeys::rotate))
+                .build();
+    }
+
+    /** Signing keys are for who could take any role of the tenant; they change outside of the caller's transaction. */
+    private Reply authorized(Request request, Supplier<Reply> work) {
+        var claims = tokens.verify(request);
+        database.read(directory -> {
+            new Access(directory, tokens.caller(claims, directory)).assignRoles();
+            return claims;
+        });
+        return GraphReplies.withIds(request, work.get());
     }
 
     private Router beta() {

@@ -62,7 +62,8 @@ public final class IdentityDoor {
                             TenantManagedIdentities.resourceOf(directory, principal.id())
                                     .orElseThrow());
                 },
-                resource);
+                resource,
+                request);
         return reply(issued, resource);
     }
 

@@ -8,12 +8,12 @@ import dev.gatehouse.jose.TokenRefused;
 import dev.gatehouse.jose.TokenVerifier;
 import dev.gatehouse.jose.UnverifiedToken;
 import dev.gatehouse.jose.VerificationKey;
-import dev.gatehouse.tenant.directory.Directory;
 import dev.gatehouse.tenant.directory.KeyCredential;
 import dev.gatehouse.tenant.directory.TenantFacts;
 
 import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
@@ -45,19 +45,9 @@ final class ClientAssertion {
     record Proof(KeyCredential credential, UsedAssertions.Use use) {}
 
     /** @throws TokenRequestRefused if it proves nothing */
-    Proof check(String assertion, String clientId, Optional<Client> client, String tenantSegment, Directory now) {
-        UnverifiedToken token;
+    Proof check(UnverifiedToken token, String clientId, Client client, String tenantSegment, Instant now) {
         try {
-            token = UnverifiedToken.parse(assertion);
-        } catch (TokenRefused e) {
-            throw new TokenRequestRefused(
-                    TokenFault.ASSERTION_MALFORMED, "The client assertion is malformed. " + e.getMessage());
-        }
-        if (client.isEmpty()) {
-            throw ClientAuthentication.unknown(clientId, now);
-        }
-        try {
-            var credential = verify(token, client.get(), now);
+            var credential = verify(token, client, now);
             checkClaims(token.claims(), clientId, tenantSegment, now);
             return new Proof(credential, UsedAssertions.use(clientId, token));
         } catch (TokenRefused e) {
@@ -68,12 +58,12 @@ final class ClientAssertion {
         }
     }
 
-    private KeyCredential verify(UnverifiedToken token, Client client, Directory now) {
+    private KeyCredential verify(UnverifiedToken token, Client client, Instant now) {
         var credential = credential(token.header(), client.certificates())
                 .orElseThrow(
                         () -> untrusted("The key was not found by its thumbprint: register the certificate with the"
                                 + " application, and send x5t or x5t#S256."));
-        if (!credential.isLive(now.now())) {
+        if (!credential.isLive(now)) {
             throw untrusted("The certificate is not valid now.");
         }
         try {
@@ -107,7 +97,7 @@ final class ClientAssertion {
         return thumbprint.substring(0, end).replace('+', '-').replace('/', '_');
     }
 
-    private void checkClaims(Claims claims, String clientId, String tenantSegment, Directory now) {
+    private void checkClaims(Claims claims, String clientId, String tenantSegment, Instant now) {
         if (!clientId.equalsIgnoreCase(claims.text("iss").orElse(""))
                 || !clientId.equalsIgnoreCase(claims.text("sub").orElse(""))) {
             throw new TokenRequestRefused(
@@ -121,11 +111,9 @@ final class ClientAssertion {
                     TokenFault.ASSERTION_FOR_ANOTHER,
                     "Client assertion audience claim does not match Realm issuer: aud must be the token endpoint.");
         }
-        InstantSource clock = InstantSource.fixed(now.now());
+        InstantSource clock = InstantSource.fixed(now);
         new TimeCheck(clock, SKEW).check(claims);
-        if (claims.time("exp")
-                .orElseThrow()
-                .isAfter(now.now().plus(LONGEST_LIFE).plus(SKEW))) {
+        if (claims.time("exp").orElseThrow().isAfter(now.plus(LONGEST_LIFE).plus(SKEW))) {
             throw outOfTime();
         }
     }

@@ -8,11 +8,14 @@ import dev.gatehouse.http.Request;
 import dev.gatehouse.tenant.directory.TenantFacts;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
 /** What clients read to find their way: OpenID configuration and instance discovery (facts/entra-and-graph.md §5). */
 final class DiscoveryDocuments {
+    private static final Duration KEPT = Duration.ofMinutes(5);
+
     private final TenantFacts tenant;
     private final TenantSegments segments;
 
@@ -132,9 +135,13 @@ final class DiscoveryDocuments {
         values.forEach(array::add);
     }
 
+    private static Reply cacheable(Reply reply) {
+        return cacheable(reply, KEPT);
+    }
+
     /** Scripts of any origin may read it: MSAL in browsers does. */
-    static Reply cacheable(Reply reply) {
-        return reply.with("Cache-Control", "max-age=300, public")
+    static Reply cacheable(Reply reply, Duration kept) {
+        return reply.with("Cache-Control", "max-age=" + kept.toSeconds() + ", public")
                 .with("Access-Control-Allow-Origin", "*")
                 .with("X-Content-Type-Options", "nosniff");
     }

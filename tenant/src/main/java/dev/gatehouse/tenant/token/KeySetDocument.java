@@ -7,8 +7,13 @@ import dev.gatehouse.http.Request;
 import dev.gatehouse.tenant.directory.Certificates;
 import dev.gatehouse.tenant.directory.TenantFacts;
 
+import java.time.Duration;
+
 /** {@code GET /{tenant}/discovery/v2.0/keys}, in the shape of Entra ID's (facts/entra-and-graph.md §5.2). */
 final class KeySetDocument {
+    /** Short, so that a key which takes over on demand is known everywhere before it does. */
+    static final Duration KEPT = Duration.ofSeconds(30);
+
     private final SigningKeys keys;
     private final TenantFacts tenant;
     private final TenantSegments segments;
@@ -39,6 +44,6 @@ final class KeySetDocument {
             json.putArray("x5c").add(Certificates.encode(key.certificate()));
             json.put("issuer", issuer);
         }
-        return DiscoveryDocuments.cacheable(Reply.json(200, document));
+        return DiscoveryDocuments.cacheable(Reply.json(200, document), KEPT);
     }
 }

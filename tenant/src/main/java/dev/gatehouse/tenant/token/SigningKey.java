@@ -23,6 +23,10 @@ record SigningKey(String id, PrivateKey privateKey, X509Certificate certificate,
         return VerificationKey.of(id, publicKey());
     }
 
+    SigningKey signingFrom(Instant from) {
+        return new SigningKey(id, privateKey, certificate, from);
+    }
+
     /** Without the private key. */
     @Override
     public String toString() {

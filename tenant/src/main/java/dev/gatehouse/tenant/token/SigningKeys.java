@@ -5,122 +5,201 @@ import dev.gatehouse.model.secret.SealKey;
 import dev.gatehouse.tenant.directory.Certificates;
 import dev.gatehouse.tenant.directory.Directory;
 import dev.gatehouse.tenant.directory.TenantDatabase;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.KeyPairGenerator;
-import java.security.spec.PKCS8EncodedKeySpec;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Base64;
-import java.util.Comparator;
 import java.util.List;
 
 /**
- * The tenant's signing keys, private keys sealed. Of those whose time has come the newest signs; all are published and
- * verify, so that keys can roll over while nobody notices.
+ * The tenant's signing keys. Of those whose time has come the newest signs; all are published and verify, so that keys
+ * roll over while nobody notices ({@link KeyLife}).
  */
 public final class SigningKeys {
+    private static final Logger LOG = LoggerFactory.getLogger(SigningKeys.class);
     private static final int BITS = 2048;
 
-    private final List<SigningKey> keys;
-    private final KeySet published;
-    private final InstantSource clock;
+    private final TenantDatabase database;
+    private final KeptKeys kept;
+    private final KeyLife life;
+    private volatile Published published = new Published(List.of(), KeySet.of(List.of()));
 
-    private SigningKeys(List<SigningKey> keys, InstantSource clock) {
-        this.keys = keys.stream()
-                .sorted(Comparator.comparing(SigningKey::signsFrom).reversed())
-                .toList();
-        this.published = KeySet.of(keys.stream().map(SigningKey::verification).toList());
-        this.clock = clock;
+    private record Published(List<SigningKey> keys, KeySet set) {}
+
+    private SigningKeys(TenantDatabase database, SealKey seal, KeyLife life) {
+        this.database = database;
+        this.kept = new KeptKeys(seal);
+        this.life = life;
     }
 
-    /** Reads the keys; the first time, makes one. */
-    public static SigningKeys open(TenantDatabase database, SealKey seal) {
-        var keys = database.read(directory -> read(directory, seal));
-        if (keys.isEmpty()) {
+    /** The first time, makes one. */
+    public static SigningKeys open(TenantDatabase database, SealKey seal, KeyLife life) {
+        var keys = new SigningKeys(database, seal, life);
+        if (keys.all().isEmpty()) {
             // Made before the transaction: it takes a while.
-            var first = generate(database.tenant().id(), database.clock().instant());
-            keys = database.write(directory -> {
-                var found = read(directory, seal);
-                if (found.isEmpty()) {
-                    keep(directory, seal, first);
-                    found = List.of(first);
+            var first = keys.generate(database.clock().instant());
+            database.write(directory -> {
+                keys.kept.lock(directory);
+                if (keys.kept.all(directory).isEmpty()) {
+                    keys.kept.add(directory, first);
                 }
-                return found;
+                return first;
             });
         }
-        return new SigningKeys(keys, database.clock());
+        return keys;
     }
+
+    /**
+     * A published key, as administrators see it.
+     *
+     * @param id {@code kid}
+     * @param signsFrom when its time comes, or came
+     * @param current whether it signs now
+     */
+    public record Description(String id, Instant signsFrom, boolean current) {}
 
     SigningKey current() {
-        var now = clock.instant();
-        return keys.stream()
-                .filter(key -> !key.signsFrom().isAfter(now))
-                .findFirst()
-                .orElse(keys.getLast());
+        return current(all(), database.clock().instant());
     }
 
+    private static SigningKey current(List<SigningKey> newestFirst, Instant now) {
+        return newestFirst.stream()
+                .filter(key -> !key.signsFrom().isAfter(now))
+                .findFirst()
+                .orElseGet(newestFirst::getLast);
+    }
+
+    /** All that are published, newest first. */
     List<SigningKey> all() {
-        return keys;
+        return database.read(kept::all);
     }
 
     /** For checking tokens of this tenant without a network. */
     public KeySet keySet() {
-        return published;
+        var keys = all();
+        var before = published;
+        if (!before.keys.equals(keys)) {
+            before = new Published(
+                    keys, KeySet.of(keys.stream().map(SigningKey::verification).toList()));
+            published = before;
+        }
+        return before.set;
     }
 
-    private static SigningKey generate(String tenantId, Instant now) {
+    /** What is published, newest first. */
+    public List<Description> describe() {
+        var keys = all();
+        var current = current(keys, database.clock().instant());
+        return keys.stream()
+                .map(key -> new Description(key.id(), key.signsFrom(), key.id().equals(current.id())))
+                .toList();
+    }
+
+    /**
+     * Has another key take over soon: one that is published already and waits, or a new one. Asked again before its time
+     * has come, it is the same key.
+     *
+     * @return the key that will sign
+     */
+    public Description rotate() {
+        return rotate(KeyLife.ON_DEMAND_AHEAD);
+    }
+
+    /** As {@link #rotate()}, with nobody given time to learn of the key: for tests. */
+    public Description rotateAtOnce() {
+        return rotate(Duration.ZERO);
+    }
+
+    private Description rotate(Duration ahead) {
+        var spare = generate(database.clock().instant().plus(ahead));
+        var next = database.write(directory -> {
+            kept.lock(directory);
+            var from = directory.now().plus(ahead);
+            var newest = kept.all(directory).getFirst();
+            if (!newest.signsFrom().isAfter(directory.now())) {
+                kept.add(directory, spare);
+                return spare;
+            }
+            if (newest.signsFrom().isAfter(from)) {
+                kept.moveForward(directory, newest, from);
+                return newest.signingFrom(from);
+            }
+            return newest;
+        });
+        LOG.info("Signing key {} is published and signs from {}", next.id(), next.signsFrom());
+        return new Description(next.id(), next.signsFrom(), ahead.isZero());
+    }
+
+    /** Does what is due: publishes the next key in time, and takes back those whose tokens have all expired. */
+    public void maintain() {
+        var now = database.clock().instant();
+        if (isNextDue(all(), now)) {
+            var next = generate(now);
+            database.write(directory -> {
+                kept.lock(directory);
+                var keys = kept.all(directory);
+                if (!isNextDue(keys, directory.now())) {
+                    return keys.getFirst();
+                }
+                var key = next.signingFrom(takesOver(keys.getFirst(), directory.now()));
+                kept.add(directory, key);
+                LOG.info("Signing key {} is published and signs from {}", key.id(), key.signsFrom());
+                return key;
+            });
+        }
+        if (!outlived(all(), now).isEmpty()) {
+            database.write(this::removeOutlived);
+        }
+    }
+
+    private int removeOutlived(Directory directory) {
+        kept.lock(directory);
+        var outlived = outlived(kept.all(directory), directory.now());
+        outlived.forEach(key -> {
+            kept.remove(directory, key);
+            LOG.info("Signing key {} is no longer published: what it signed has expired", key.id());
+        });
+        return outlived.size();
+    }
+
+    private boolean isNextDue(List<SigningKey> newestFirst, Instant now) {
+        var end = newestFirst.getFirst().signsFrom().plus(life.signs());
+        return !now.isBefore(end.minus(KeyLife.PUBLISHED_AHEAD));
+    }
+
+    /** At the end of the last one's time; after a long standstill, once the new one could be learnt. */
+    private Instant takesOver(SigningKey last, Instant now) {
+        var end = last.signsFrom().plus(life.signs());
+        var soonest = now.plus(KeyLife.ON_DEMAND_AHEAD);
+        return end.isBefore(soonest) ? soonest : end;
+    }
+
+    /** Those that a newer one replaced longer ago than any token lives. */
+    private static List<SigningKey> outlived(List<SigningKey> newestFirst, Instant now) {
+        var outlived = new ArrayList<SigningKey>();
+        for (int i = 1; i < newestFirst.size(); i++) {
+            if (newestFirst.get(i - 1).signsFrom().plus(KeyLife.STAYS).isBefore(now)) {
+                outlived.add(newestFirst.get(i));
+            }
+        }
+        return outlived;
+    }
+
+    private SigningKey generate(Instant signsFrom) {
         try {
             var generator = KeyPairGenerator.getInstance("RSA");
             generator.initialize(BITS);
             var pair = generator.generateKeyPair();
-            var certificate = SigningCertificate.of(pair, tenantId, now);
-            return new SigningKey(Certificates.thumbprint(certificate, "SHA-1"), pair.getPrivate(), certificate, now);
+            var certificate = SigningCertificate.of(
+                    pair, database.tenant().id(), database.clock().instant());
+            return new SigningKey(
+                    Certificates.thumbprint(certificate, "SHA-1"), pair.getPrivate(), certificate, signsFrom);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this Java has no RSA", e);
         }
-    }
-
-    private static void keep(Directory directory, SealKey seal, SigningKey key) {
-        var pkcs8 = Base64.getEncoder().encodeToString(key.privateKey().getEncoded());
-        directory
-                .handle()
-                .createUpdate("INSERT INTO signing_key (kid, sealed_private_key, certificate, signs_from)"
-                        + " VALUES (:kid, :key, :certificate, :from)")
-                .bind("kid", key.id())
-                .bind("key", seal.seal(pkcs8, context(key.id())))
-                .bind("certificate", Certificates.encode(key.certificate()))
-                .bind("from", key.signsFrom().toEpochMilli())
-                .execute();
-    }
-
-    private static List<SigningKey> read(Directory directory, SealKey seal) {
-        return new ArrayList<>(directory
-                .handle()
-                .createQuery("SELECT * FROM signing_key")
-                .map((row, context) -> {
-                    var kid = row.getString("kid");
-                    return new SigningKey(
-                            kid,
-                            privateKey(seal.open(row.getString("sealed_private_key"), context(kid))),
-                            Certificates.read(row.getString("certificate")),
-                            Instant.ofEpochMilli(row.getLong("signs_from")));
-                })
-                .list());
-    }
-
-    private static java.security.PrivateKey privateKey(String pkcs8) {
-        try {
-            return KeyFactory.getInstance("RSA")
-                    .generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(pkcs8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("a kept signing key can't be read", e);
-        }
-    }
-
-    private static String context(String kid) {
-        return "tenant-signing-key:" + kid;
     }
 }

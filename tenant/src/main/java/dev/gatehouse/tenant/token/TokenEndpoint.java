@@ -4,85 +4,95 @@ import dev.gatehouse.http.Handler;
 import dev.gatehouse.http.Json;
 import dev.gatehouse.http.Reply;
 import dev.gatehouse.http.Request;
-import dev.gatehouse.tenant.directory.Directory;
-import dev.gatehouse.tenant.directory.TenantDatabase;
+import dev.gatehouse.tenant.directory.User;
+import dev.gatehouse.tenant.signin.SignIn;
+import dev.gatehouse.tenant.signin.SignInObserver;
 
-import java.util.List;
+import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
- * {@code POST /{tenant}/oauth2/v2.0/token} and {@code POST /{tenant}/oauth2/token}: the client credentials grant
- * (RFC 6749 section 4.4, facts/entra-and-graph.md §2).
+ * {@code POST /{tenant}/oauth2/v2.0/token} and {@code POST /{tenant}/oauth2/token} (RFC 6749 section 3.2,
+ * facts/entra-and-graph.md §2): reads the request, has the grant's flow answer it, and tells who watches.
  */
 public final class TokenEndpoint {
     private static final Set<String> TOO_WIDE = Set.of("common", "consumers", "organizations");
-    private static final String GRANT = "client_credentials";
 
-    private final TenantDatabase database;
+    private final Map<String, GrantFlow> flows;
     private final TenantSegments segments;
-    private final ClientAuthentication authentication;
-    private final UsedAssertions usedAssertions;
-    private final TokenIssuer issuer;
     private final FailureLimit limit;
+    private final InstantSource clock;
     private final TokenObserver observer;
+    private final SignInObserver signIns;
 
+    /** @param flows by grant type */
     TokenEndpoint(
-            TenantDatabase database,
-            ClientAuthentication authentication,
-            UsedAssertions usedAssertions,
-            TokenIssuer issuer,
-            FailureLimit limit,
-            TokenObserver observer) {
-        this.database = database;
-        this.segments = new TenantSegments(database.tenant());
-        this.authentication = authentication;
-        this.usedAssertions = usedAssertions;
-        this.issuer = issuer;
-        this.limit = limit;
+            Map<String, GrantFlow> flows,
+            TenantSegments segments,
+            InstantSource clock,
+            TokenObserver observer,
+            SignInObserver signIns) {
+        this.flows = Map.copyOf(flows);
+        this.segments = segments;
+        this.limit = new FailureLimit(clock);
+        this.clock = clock;
         this.observer = observer;
+        this.signIns = signIns;
     }
 
     Handler version2() {
-        return request -> counted(request, false);
+        return request -> answer(request, false);
     }
 
     Handler version1() {
-        return request -> counted(request, true);
+        return request -> answer(request, true);
     }
 
-    private Reply counted(Request request, boolean version1) {
+    private Reply answer(Request request, boolean version1) {
+        TokenForm form;
         try {
-            var reply = handle(request, version1);
-            observer.tokenIssued(GRANT);
-            return reply;
+            form = TokenForm.read(request);
         } catch (TokenRequestRefused e) {
             observer.tokenRefused(e.fault());
             throw e;
         }
+        try {
+            var given = give(request, new GrantFlow.Call(form, request.pathParameter("tenant"), version1));
+            observer.tokenIssued(form.grantType());
+            signIns.signedIn(signIn(request, form, Optional.of(given), Optional.empty()));
+            return reply(request, given, version1);
+        } catch (TokenRequestRefused e) {
+            observer.tokenRefused(e.fault());
+            signIns.signedIn(signIn(request, form, Optional.empty(), Optional.of(e)));
+            throw e;
+        }
     }
 
-    private Reply handle(Request request, boolean version1) {
-        var tenantSegment = request.pathParameter("tenant");
-        var form = TokenForm.read(request);
-        if (!GRANT.equals(form.grantType())) {
+    private TokensGiven give(Request request, GrantFlow.Call call) {
+        var form = call.form();
+        var flow = flows.get(form.grantType());
+        if (flow == null) {
             throw new TokenRequestRefused(
-                    TokenFault.GRANT_UNSUPPORTED, "The app requested an unsupported grant type. Use " + GRANT + ".");
+                    TokenFault.GRANT_UNSUPPORTED,
+                    "The app requested an unsupported grant type. Use one of "
+                            + String.join(", ", new TreeSet<>(flows.keySet())) + ".");
         }
-        if (TOO_WIDE.contains(tenantSegment)) {
+        if (TOO_WIDE.contains(call.tenantSegment())) {
             throw new TokenRequestRefused(
                     TokenFault.TENANT_TOO_WIDE,
-                    "The grant type '" + GRANT + "' is not supported over the /common or /consumers endpoints. Use the"
-                            + " tenant-specific endpoint.");
+                    "The grant type '" + form.grantType() + "' is not supported over the /common or /consumers"
+                            + " endpoints. Use the tenant-specific endpoint.");
         }
-        segments.require(tenantSegment, TokenFault.TENANT_UNKNOWN);
-        var resource = version1 ? resource(form) : scope(form);
-        var address = request.remote().getAddress().getHostAddress();
+        segments.require(call.tenantSegment(), TokenFault.TENANT_UNKNOWN);
+        var address = address(request);
         limit.wait(form.clientId(), address).ifPresent(wait -> {
             throw TokenRequestRefused.throttled(wait);
         });
         try {
-            return reply(request, issue(form, tenantSegment, resource), version1);
+            return flow.give(call);
         } catch (TokenRequestRefused e) {
             if (e.fault().isFailedAuthentication()) {
                 limit.failed(form.clientId(), address);
@@ -91,69 +101,31 @@ public final class TokenEndpoint {
         }
     }
 
-    private record Decision(TokenGrant grant, ClientAuthentication.Authenticated authenticated) {}
-
-    private IssuedToken issue(TokenForm form, String tenantSegment, String resource) {
-        var decision = database.read(directory -> {
-            var client = client(directory, form);
-            var authenticated = authentication.authenticate(form, client, tenantSegment, directory);
-            var principal = client.orElseThrow().principal();
-            if (!principal.enabled()) {
-                throw new TokenRequestRefused(
-                        TokenFault.CLIENT_DISABLED, "Application '" + principal.appId() + "' is disabled.");
-            }
-            return new Decision(
-                    Grants.find(directory, principal, resource, authenticated.method(), Optional.empty()),
-                    authenticated);
-        });
-        decision.authenticated
-                .assertion()
-                .ifPresent(use ->
-                        usedAssertions.keep(use, decision.grant.resource().id()));
-        decision.authenticated.noteUse().run();
-        return issuer.issue(decision.grant, TokenIssuer.usualLifetime());
+    private SignIn signIn(
+            Request request, TokenForm form, Optional<TokensGiven> given, Optional<TokenRequestRefused> refused) {
+        var user = given.flatMap(TokensGiven::user);
+        return new SignIn(
+                clock.instant(),
+                form.grantType(),
+                user.map(User::id),
+                user.map(User::principalName),
+                Optional.of(form.clientId()),
+                given.map(each -> each.access().audience()),
+                address(request),
+                request.id(),
+                refused.map(each -> new SignIn.Failure(each.fault().number(), each.getMessage())));
     }
 
-    /** With the credentials of the kind that was sent. */
-    private static Optional<Client> client(Directory directory, TokenForm form) {
-        var clientId = form.clientId();
-        boolean asserted = form.assertion().isPresent();
-        if (!Directory.isGuid(clientId)) {
-            return Optional.empty();
-        }
-        var principal = directory.servicePrincipals().withAppId(clientId);
-        if (principal.isEmpty() && directory.applications().withAppId(clientId).isPresent()) {
-            throw new TokenRequestRefused(
-                    TokenFault.CLIENT_WITHOUT_PRINCIPAL,
-                    "The client application " + clientId + " is missing service principal in the tenant "
-                            + directory.tenant().id() + ". See instructions to create one.");
-        }
-        return principal.map(each -> new Client(
-                each,
-                asserted ? List.of() : directory.passwords().ofClient(each.appId()),
-                asserted ? directory.keys().ofClient(each.appId()) : List.of()));
-    }
-
-    private static String scope(TokenForm form) {
-        return RequestedResource.inScope(form.scope()
-                .orElseThrow(() -> new TokenRequestRefused(
-                        TokenFault.FIELD_MISSING,
-                        "The required field 'scope' is missing from the credential. Ensure that you have all the"
-                                + " necessary parameters for the login request.")));
-    }
-
-    private static String resource(TokenForm form) {
-        return form.resource()
-                .orElseThrow(() -> new TokenRequestRefused(
-                        TokenFault.FIELD_MISSING,
-                        "The required field 'resource' is missing from the credential. Ensure that you have all the"
-                                + " necessary parameters for the login request."));
+    private static String address(Request request) {
+        return request.remote().getAddress().getHostAddress();
     }
 
     /** Numbers for v2.0; for v1.0 text and a few more (facts §2.4). */
-    private static Reply reply(Request request, IssuedToken token, boolean version1) {
+    private static Reply reply(Request request, TokensGiven given, boolean version1) {
+        var token = given.access();
         var body = Json.object();
         body.put("token_type", "Bearer");
+        given.scope().ifPresent(scope -> body.put("scope", scope));
         long lifetime = token.lifetime().toSeconds();
         if (version1) {
             body.put("expires_in", Long.toString(lifetime));
@@ -166,6 +138,8 @@ public final class TokenEndpoint {
             body.put("ext_expires_in", lifetime);
         }
         body.put("access_token", token.value());
+        given.refreshToken().ifPresent(refresh -> body.put("refresh_token", refresh));
+        given.idToken().ifPresent(id -> body.put("id_token", id));
         return ReplyHeaders.add(request, Reply.json(200, body));
     }
 }

@@ -24,6 +24,10 @@ public enum TokenFault {
     ASSERTION_OUT_OF_TIME(700024, "invalid_client", 401),
     ASSERTION_OF_ANOTHER(700021, "invalid_client", 401),
     ASSERTION_FOR_ANOTHER(700023, "invalid_client", 401),
+    ISSUER_UNMATCHED(700211, "invalid_client", 401),
+    AUDIENCE_UNMATCHED(700212, "invalid_client", 401),
+    SUBJECT_UNMATCHED(700213, "invalid_client", 401),
+    ISSUER_UNREACHABLE(90061, "invalid_request", 400),
     ASSERTION_MALFORMED(50027, "invalid_request", 400),
     ASSERTION_INVALID(50013, "invalid_grant", 400),
     GRANT_UNSUPPORTED(70003, "unsupported_grant_type", 400),
@@ -66,7 +70,10 @@ public enum TokenFault {
                     ASSERTION_OUT_OF_TIME,
                     ASSERTION_OF_ANOTHER,
                     ASSERTION_FOR_ANOTHER,
-                    ASSERTION_INVALID -> true;
+                    ASSERTION_INVALID,
+                    ISSUER_UNMATCHED,
+                    AUDIENCE_UNMATCHED,
+                    SUBJECT_UNMATCHED -> true;
             default -> false;
         };
     }

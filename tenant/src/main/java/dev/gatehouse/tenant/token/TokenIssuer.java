@@ -26,6 +26,9 @@ public final class TokenIssuer {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final Base64.Encoder BASE64URL = Base64.getUrlEncoder().withoutPadding();
 
+    /** No token lives longer; a managed identity's lives so long (facts §4). */
+    static final Duration LONGEST_LIFETIME = Duration.ofHours(24);
+
     private final SigningKeys keys;
     private final TenantFacts tenant;
     private final InstantSource clock;

@@ -2,7 +2,10 @@ package dev.gatehouse.tenant.token;
 
 import dev.gatehouse.http.Router;
 import dev.gatehouse.model.secret.KeyedHash;
+import dev.gatehouse.tenant.TenantPorts;
 import dev.gatehouse.tenant.directory.TenantDatabase;
+
+import java.util.Map;
 
 /** The token service's part of the control plane: its doors stand at the root of the host, as MSAL demands. */
 public final class TokenService {
@@ -17,15 +20,22 @@ public final class TokenService {
             SigningKeys keys,
             TokenIssuer issuer,
             LastUses lastUses,
-            TokenObserver observer) {
+            TenantPorts ports) {
         var tenant = database.tenant();
+        var authentication = new ClientAuthentication(
+                hash,
+                tenant,
+                new ClientAssertion(tenant),
+                new FederatedAssertion(tenant, new ForeignKeys(ports.fetcher(), database.clock()), keys::keySet),
+                lastUses);
         tokens = new TokenEndpoint(
-                database,
-                new ClientAuthentication(hash, new ClientAssertion(tenant), lastUses),
-                new UsedAssertions(database),
-                issuer,
-                new FailureLimit(database.clock()),
-                observer);
+                Map.of(
+                        ClientCredentialsGrant.NAME,
+                        new ClientCredentialsGrant(database, authentication, new UsedAssertions(database), issuer)),
+                new TenantSegments(tenant),
+                database.clock(),
+                ports.tokens(),
+                ports.signIns());
         discovery = new DiscoveryDocuments(tenant);
         keySet = new KeySetDocument(keys, tenant);
         errors = new TokenErrors(database.clock(), tenant);
