@@ -5,8 +5,8 @@ import dev.gatehouse.model.gateway.Entity;
 /**
  * Where a document stands.
  *
- * @param id as in {@link Entity.Policy#id()}: {@code global}, {@code product/ID}, {@code api/ID},
- *     {@code operation/API/ID}; counters are kept under it
+ * @param id as in {@link Entity.Policy#id()}: {@code global}, {@code workspace/ID}, {@code product/ID},
+ *     {@code api/ID}, {@code operation/API/ID}; counters are kept under it
  */
 public record Place(Scope scope, String id) {
 
@@ -24,6 +24,7 @@ public record Place(Scope scope, String id) {
         }
         String kind = id.substring(0, Math.max(0, id.indexOf('/')));
         return switch (kind) {
+            case "workspace" -> new Place(Scope.WORKSPACE, id);
             case "product" -> new Place(Scope.PRODUCT, id);
             case "api" -> new Place(Scope.API, id);
             case "operation" -> new Place(Scope.OPERATION, id);

@@ -4,6 +4,8 @@ package dev.gatehouse.policy;
 public enum Scope {
     /** Every call of the service. */
     GLOBAL,
+    /** Every call of a workspace's APIs. */
+    WORKSPACE,
     PRODUCT,
     API,
     OPERATION;
@@ -12,6 +14,7 @@ public enum Scope {
     public String word() {
         return switch (this) {
             case GLOBAL -> "global";
+            case WORKSPACE -> "workspace";
             case PRODUCT -> "product";
             case API -> "api";
             case OPERATION -> "operation";

@@ -51,6 +51,10 @@ sealed interface KeyFinding {
         }
         return switch (subscription.scope()) {
             case SERVICE, ALL_APIS -> new Right(subscription, Optional.empty());
+            case WORKSPACE ->
+                api.workspace().equals(subscription.scopeId())
+                        ? new Right(subscription, Optional.empty())
+                        : new Wrong("subscription " + subscription.id() + " is for the APIs of a workspace");
             case API ->
                 Products.baseId(api).equals(subscription.scopeId())
                         ? new Right(subscription, Optional.empty())

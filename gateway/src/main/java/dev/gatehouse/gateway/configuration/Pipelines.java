@@ -46,8 +46,12 @@ public final class Pipelines {
     /** What was found there, and the texts that it was found in. */
     private record Found(PolicyTexts texts, Source source, Compiled compiled) {}
 
-    /** All that a pipeline is made of. */
-    private record Source(String service, List<Entity.Policy> documents, Map<String, Optional<String>> named) {}
+    /**
+     * All that a pipeline is made of.
+     *
+     * @param named of each document the values that it calls, by name
+     */
+    private record Source(String service, List<Entity.Policy> documents, List<Map<String, Optional<String>>> named) {}
 
     public Pipelines(PolicyWorld world) {
         this.world = world;
@@ -73,19 +77,29 @@ public final class Pipelines {
     }
 
     private static Source source(Spot spot, PolicyTexts texts) {
-        var documents = new ArrayList<Entity.Policy>(4);
+        var documents = new ArrayList<Entity.Policy>(5);
         texts.document(Entity.Policy.GLOBAL).ifPresent(documents::add);
+        add(documents, texts, "workspace/", workspace(spot.apiId()));
         add(documents, texts, "product/", spot.productId());
         add(documents, texts, "api/", spot.apiId());
         add(documents, texts, "operation/", spot.operationId());
-        var values = texts.namedValues();
+        return new Source(
+                spot.service(),
+                List.copyOf(documents),
+                documents.stream().map(document -> named(document, texts)).toList());
+    }
+
+    private static Map<String, Optional<String>> named(Entity.Policy document, PolicyTexts texts) {
+        var values = texts.namedValues(document);
         var named = new HashMap<String, Optional<String>>();
-        for (var document : documents) {
-            for (var name : PolicyLanguage.namedValues(document.document())) {
-                named.put(name, values.value(name));
-            }
+        for (var name : PolicyLanguage.namedValues(document.document())) {
+            named.put(name, values.value(name));
         }
-        return new Source(spot.service(), List.copyOf(documents), Map.copyOf(named));
+        return Map.copyOf(named);
+    }
+
+    private static String workspace(String apiId) {
+        return apiId.substring(0, Math.max(0, apiId.lastIndexOf('/')));
     }
 
     private static void add(List<Entity.Policy> documents, PolicyTexts texts, String kind, String id) {
@@ -96,10 +110,11 @@ public final class Pipelines {
 
     private Compiled compile(Source source, Spot spot) {
         var documents = new ArrayList<PolicyDocument>();
-        for (var document : source.documents()) {
+        for (int i = 0; i < source.documents().size(); i++) {
+            var document = source.documents().get(i);
+            var named = source.named().get(i);
             try {
-                documents.add(
-                        PolicyLanguage.read(document, name -> source.named().getOrDefault(name, Optional.empty())));
+                documents.add(PolicyLanguage.read(document, name -> named.getOrDefault(name, Optional.empty())));
             } catch (RuntimeException e) {
                 return broken(spot, "the policy document " + document.id() + " can't be run: " + e.getMessage());
             }

@@ -34,27 +34,36 @@ final class PolicyTexts {
     PolicyTexts with(Entity.NamedValue value) {
         var rest = withoutNamedValue(value.id());
         return new PolicyTexts(
-                documents, rest.named.put(value.id(), value), rest.namedByName.with(value.name(), value.id()));
+                documents, rest.named.put(value.id(), value), rest.namedByName.with(key(value), value.id()));
     }
 
     PolicyTexts withoutNamedValue(String id) {
         var before = named.getOrElse(id, null);
         return before == null
                 ? this
-                : new PolicyTexts(documents, named.remove(id), namedByName.without(before.name(), id));
+                : new PolicyTexts(documents, named.remove(id), namedByName.without(key(before), id));
     }
 
     Optional<Entity.Policy> document(String id) {
         return Optional.ofNullable(documents.getOrElse(id, null));
     }
 
-    NamedValues namedValues() {
+    /** The values that a document calls: of its workspace, or of the service. */
+    NamedValues namedValues(Entity.Policy document) {
         return name -> {
-            var found = namedByName.get(name);
+            var found = namedByName.get(key(document.workspace(), name));
             return found.isEmpty()
                     ? Optional.empty()
                     : Optional.of(named.getOrElse(found.head(), null).value());
         };
+    }
+
+    private static String key(Entity.NamedValue value) {
+        return key(value.workspace(), value.name());
+    }
+
+    private static String key(String workspace, String name) {
+        return workspace + "/" + name;
     }
 
     List<Entity> all() {

@@ -50,7 +50,7 @@ public final class RouteTable {
 
     /** @param id {@code apiId/operationId} */
     public RouteTable withoutOperation(String id) {
-        var apiId = id.substring(0, Math.max(0, id.indexOf('/')));
+        var apiId = id.substring(0, Math.max(0, id.lastIndexOf('/')));
         return new RouteTable(kept(apiId, routes(apiId).withoutOperation(id)), root);
     }
 
@@ -60,7 +60,7 @@ public final class RouteTable {
 
     /** @param id {@code apiId/operationId} */
     public Optional<Entity.Operation> operation(String id) {
-        return routes(id.substring(0, Math.max(0, id.indexOf('/')))).operation(id);
+        return routes(id.substring(0, Math.max(0, id.lastIndexOf('/')))).operation(id);
     }
 
     /** Every API and operation. */

@@ -43,6 +43,8 @@ class LiveConfigurationTests {
     private static final SealKey SEAL = new SealKey(new byte[32]);
     private static final String OTHER = SERVICE + "-two";
 
+    private static final Entity.Policy GLOBAL = new Entity.Policy(Entity.Policy.GLOBAL, "<policies/>", true);
+
     @TempDir
     Path folder;
 
@@ -224,8 +226,8 @@ class LiveConfigurationTests {
                 .startsWith("rwx");
         assertThat(everything.toString()).contains("loud").doesNotContain("hush");
         try (var live = new LiveConfiguration(folder, SEAL, _ -> {})) {
-            assertThat(served(live).policies().namedValues().value("A")).contains("hush-one");
-            assertThat(served(live).policies().namedValues().value("B")).contains("hush-two");
+            assertThat(served(live).policies().namedValues(GLOBAL).value("A")).contains("hush-one");
+            assertThat(served(live).policies().namedValues(GLOBAL).value("B")).contains("hush-two");
         }
         var otherKey = new byte[32];
         otherKey[0] = 1;
@@ -332,7 +334,8 @@ class LiveConfigurationTests {
             found.add(List.of("guid", id, service.products().forAudience("APP-" + id + "/")));
             found.add(List.of("client", id, service.applications().byClientId("client-" + id)));
             found.add(List.of("key", id, service.subscriptions().byKeyHash("hash-" + id)));
-            found.add(List.of("named", id, service.policies().namedValues().value("Name " + id)));
+            found.add(
+                    List.of("named", id, service.policies().namedValues(GLOBAL).value("Name " + id)));
             for (var other : List.of("a", "b")) {
                 found.add(List.of(
                         "link", id, other, service.applications().link(application(id, "x", "y"), product(other))));

@@ -67,7 +67,8 @@ final class ArmPath {
         }
         var id = ResourceId.of(service);
         for (var i = 0; i < rest.size(); i += 2) {
-            var type = Catalogue.child(id.type(), rest.get(i));
+            var type = Catalogue.child(id.type(), rest.get(i))
+                    .filter(found -> !found.verbs().isEmpty());
             var name = part(rest, i + 1);
             if (type.isEmpty()) {
                 return new Target.Beyond(id, rest.get(i), beyond(rest.subList(i + 1, rest.size())));

@@ -1,5 +1,6 @@
 package dev.gatehouse.management.arm;
 
+import dev.gatehouse.model.catalogue.Catalogue;
 import dev.gatehouse.model.catalogue.ResourceType;
 
 import java.util.HashMap;
@@ -9,20 +10,25 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** The behaviours of all types, in the order in which they were given. */
+/** The behaviours of all types, those of workspaces like those of services, in the order in which they were given. */
 final class Behaviours {
     private final Map<ResourceType, List<ResourceBehaviour>> byType = new HashMap<>();
 
     Behaviours(List<ResourceBehaviour> all) {
         for (var behaviour : all) {
-            for (var type : behaviour.types()) {
-                byType.merge(
-                        type,
-                        List.of(behaviour),
-                        (first, second) ->
-                                Stream.concat(first.stream(), second.stream()).toList());
-            }
+            behaviour.types().forEach(type -> {
+                add(type, behaviour);
+                Catalogue.inWorkspaces(type).ifPresent(twin -> add(twin, behaviour));
+            });
         }
+    }
+
+    private void add(ResourceType type, ResourceBehaviour behaviour) {
+        byType.merge(
+                type,
+                List.of(behaviour),
+                (first, second) ->
+                        Stream.concat(first.stream(), second.stream()).toList());
     }
 
     List<ResourceBehaviour> of(ResourceType type) {

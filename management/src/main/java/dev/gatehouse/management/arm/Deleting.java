@@ -45,7 +45,9 @@ final class Deleting {
         var going = new ArrayList<Resource>();
         collect(change, root, root.id().type(), going);
         going.add(root);
-        for (var resource : going) {
+        // What stands in the way within a service or workspace goes with it.
+        var asked = scope(root) ? List.of(root) : going;
+        for (var resource : asked) {
             var deletion = new Deletion(resource, query, now);
             behaviours(resource).forEach(behaviour -> behaviour.checkDelete(deletion, change));
         }
@@ -53,7 +55,7 @@ final class Deleting {
             var deletion = new Deletion(resource, query, now);
             behaviours(resource).forEach(behaviour -> behaviour.delete(deletion, change));
         }
-        going.forEach(resource -> links(change, resource).forEach(link -> change.remove(link.id())));
+        asked.forEach(resource -> links(change, resource).forEach(link -> change.remove(link.id())));
         change.remove(root.id());
     }
 
@@ -61,9 +63,14 @@ final class Deleting {
     private static Stream<Resource> links(ResourceView view, Resource to) {
         return Catalogue.types().stream()
                 .filter(type -> type.style() == Style.LINK
-                        && Writing.target(type).equals(to.id().type()))
+                        && Writing.target(type).equals(to.id().type().ofService()))
                 .flatMap(type -> view.below(ResourceId.of(to.id().service()), type).stream())
                 .filter(link -> Writing.target(link.id()).equals(to.id()));
+    }
+
+    private static boolean scope(Resource resource) {
+        var type = resource.id().type();
+        return type.equals(Catalogue.SERVICE) || type.equals(Catalogue.WORKSPACES);
     }
 
     private static void collect(ResourceView view, Resource root, ResourceType type, List<Resource> into) {

@@ -68,7 +68,7 @@ final class NamedLinks {
         var property = property(face.type()).name();
         var truth = truth(face.type());
         var text = Json.text(properties, property).orElseThrow();
-        var target = Ids.parse(face.service(), text, Writing.target(truth))
+        var target = Ids.parse(face.scope(), text, Writing.target(truth))
                 .flatMap(view::find)
                 .orElseThrow(() -> ArmException.invalid(
                         property,

@@ -27,7 +27,7 @@ final class References {
                             .ifPresentOrElse(
                                     there -> draft.properties()
                                             .put(property.name(), there.id().shortPath()),
-                                    () -> problems.add(property.name(), missing(property, text))));
+                                    () -> problems.add(property.name(), missing(draft, property, text))));
         }
     }
 
@@ -46,12 +46,13 @@ final class References {
     private Optional<Resource> find(Draft draft, Property property, String text) {
         var type = Catalogue.child(Catalogue.SERVICE, property.refersTo().orElseThrow())
                 .orElseThrow();
-        return Ids.parse(draft.id().service(), text, type).flatMap(view::find);
+        return Ids.parse(draft.id().scope(), text, type).flatMap(view::find);
     }
 
-    private static String missing(Property property, String text) {
+    private static String missing(Draft draft, Property property, String text) {
         var collection = property.refersTo().orElseThrow();
-        return property.name() + " must be the id of one of this service's " + collection + ", such as /" + collection
-                + "/{id}; there is no " + text + ".";
+        var whose = draft.id().scope().type().segment();
+        return property.name() + " must be the id of one of this " + whose + "'s " + collection + ", such as /"
+                + collection + "/{id}; there is no " + text + ".";
     }
 }

@@ -45,7 +45,10 @@ public interface ResourceBehaviour {
     /** What else is written with the resource: other resources, and intents that take something away elsewhere. */
     default void commit(Draft draft, ResourceChange change) {}
 
-    /** Refuses a deletion by throwing; what refers to the resource goes with it or stands in its way. */
+    /**
+     * Refuses a deletion by throwing; what refers to the resource goes with it or stands in its way. Of what goes with a
+     * whole service or workspace nobody is asked.
+     */
     default void checkDelete(Deletion deletion, ResourceView view) {}
 
     /**

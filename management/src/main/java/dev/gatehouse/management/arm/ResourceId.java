@@ -26,11 +26,42 @@ public record ResourceId(ServiceId service, ResourceType type, List<String> name
         return new ResourceId(service, Catalogue.SERVICE, List.of());
     }
 
-    /** The resource of that name and type under this one. */
+    /** The resource of that name and type under this one; in a workspace, of the workspace's type. */
     public ResourceId child(ResourceType childType, String name) {
         var all = new ArrayList<>(names);
         all.add(name);
-        return new ResourceId(service, childType, all);
+        return new ResourceId(service, Catalogue.beside(type, childType), all);
+    }
+
+    /** The workspace that it stands in, else the service. A workspace itself stands in its service. */
+    public ResourceId scope() {
+        return workspace().filter(_ -> type.origin().isPresent()).orElseGet(() -> of(service));
+    }
+
+    /** The workspace that it is or stands in. */
+    public Optional<ResourceId> workspace() {
+        return type.origin().isPresent() || type.equals(Catalogue.WORKSPACES)
+                ? Optional.of(new ResourceId(service, Catalogue.WORKSPACES, names.subList(0, 1)))
+                : Optional.empty();
+    }
+
+    /**
+     * The resource of that name and type in the same scope; the service's where workspaces don't have the type, or see
+     * that one of the service's.
+     *
+     * @param top a type directly under the service
+     */
+    public ResourceId beside(ResourceType top, String name) {
+        var within = scope();
+        return within.type().equals(Catalogue.WORKSPACES)
+                        && (Catalogue.inWorkspaces(top).isEmpty() || shared(top, name))
+                ? of(service).child(top, name)
+                : within.child(top, name);
+    }
+
+    /** Whether that name is the service's in all workspaces. */
+    static boolean shared(ResourceType type, String name) {
+        return type.shared().contains(name.toLowerCase(Locale.ROOT));
     }
 
     /** A sibling of another name. */

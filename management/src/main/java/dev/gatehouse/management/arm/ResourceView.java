@@ -1,18 +1,23 @@
 package dev.gatehouse.management.arm;
 
+import dev.gatehouse.model.catalogue.Catalogue;
 import dev.gatehouse.model.catalogue.ResourceType;
 import dev.gatehouse.store.Changes;
 import dev.gatehouse.store.Intent;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The resources as they are at one moment: inside one transaction. */
 public interface ResourceView {
 
     Optional<Resource> find(ResourceId id);
 
-    /** All resources of a type at any depth below another resource, in order of creation. */
+    /**
+     * All resources of a type at any depth below another resource, in order of creation. Below a workspace and what is in
+     * it, a type means the workspace's.
+     */
     List<Resource> below(ResourceId ancestor, ResourceType type);
 
     /** Some of a type directly under another resource, in order of creation. */
@@ -21,8 +26,24 @@ public interface ResourceView {
     /** @param total how many there are in all */
     record Slice(List<Resource> resources, long total) {}
 
-    /** Those of a type in a service whose property is this text, without regard to case, in order of creation. */
-    List<Resource> having(ServiceId service, ResourceType type, String property, String text);
+    /**
+     * Those of a type in a scope whose property is this text, without regard to case, in order of creation.
+     *
+     * @param scope a service, or a workspace; a service's workspaces are scopes of their own ({@link ResourceId#scope})
+     */
+    List<Resource> having(ResourceId scope, ResourceType type, String property, String text);
+
+    /** As {@link #having}, in a service and all its workspaces. */
+    List<Resource> everywhere(ServiceId service, ResourceType type, String property, String text);
+
+    /** All of a type in a service and all its workspaces. */
+    default List<Resource> everywhere(ServiceId service, ResourceType type) {
+        var root = ResourceId.of(service);
+        return Stream.concat(
+                        below(root, type).stream(),
+                        Catalogue.inWorkspaces(type).stream().flatMap(twin -> below(root, twin).stream()))
+                .toList();
+    }
 
     /** All services, in order of creation. */
     List<ServiceId> services();

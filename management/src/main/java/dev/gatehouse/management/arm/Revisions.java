@@ -64,7 +64,7 @@ public final class Revisions {
         // All revisions have the API's path.
         return view
                 .having(
-                        api.service(),
+                        api.scope(),
                         api.type(),
                         "path",
                         Json.text(current.properties(), "path").orElse(""))

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** {@link ResourceView} of the store's own. */
 sealed class StoredView implements ResourceView permits StoredChange {
@@ -37,14 +38,16 @@ sealed class StoredView implements ResourceView permits StoredChange {
     }
 
     @Override
-    public List<Resource> below(ResourceId ancestor, ResourceType type) {
+    public List<Resource> below(ResourceId ancestor, ResourceType named) {
+        var type = Catalogue.beside(ancestor.type(), named);
         return view.descendants(key(ancestor), stored(type)).stream()
                 .map(found -> resource(ancestor.service(), type, found))
                 .toList();
     }
 
     @Override
-    public Slice slice(ResourceId parent, ResourceType type, int skip, int top) {
+    public Slice slice(ResourceId parent, ResourceType named, int skip, int top) {
+        var type = Catalogue.beside(parent.type(), named);
         var page = view.query(ResourceQuery.all(parent.service().key(), stored(type))
                 .below(parent.key())
                 .page(skip, top)
@@ -57,7 +60,22 @@ sealed class StoredView implements ResourceView permits StoredChange {
     }
 
     @Override
-    public List<Resource> having(ServiceId service, ResourceType type, String property, String text) {
+    public List<Resource> having(ResourceId scope, ResourceType named, String property, String text) {
+        var type = Catalogue.beside(scope.type(), named);
+        var within = scope.key() + "/";
+        return having(scope.service(), type, property, text).stream()
+                .filter(found -> found.id().key().startsWith(within))
+                .toList();
+    }
+
+    @Override
+    public List<Resource> everywhere(ServiceId service, ResourceType type, String property, String text) {
+        return Stream.concat(Stream.of(type), Catalogue.inWorkspaces(type).stream())
+                .flatMap(each -> having(service, each, property, text).stream())
+                .toList();
+    }
+
+    private List<Resource> having(ServiceId service, ResourceType type, String property, String text) {
         return view
                 .findByField(service.key(), stored(type), ResourceField.document("properties", property), text)
                 .stream()

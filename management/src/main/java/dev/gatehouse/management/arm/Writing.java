@@ -158,7 +158,7 @@ final class Writing {
 
     /** The resource that a link leads to. */
     static ResourceId target(ResourceId link) {
-        return ResourceId.of(link.service()).child(target(link.type()), link.name());
+        return link.beside(target(link.type()), link.name());
     }
 
     /** The type whose resources a link or view shows. */

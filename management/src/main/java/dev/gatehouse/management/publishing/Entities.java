@@ -85,7 +85,7 @@ final class Entities {
                         Catalogue.NAMED_VALUES,
                         id -> EntityRef.named(Kind.NAMED_VALUE, id),
                         (named, _) -> namedValue(named)),
-                policy(Catalogue.POLICIES, _ -> Entity.Policy.GLOBAL),
+                policy(Catalogue.POLICIES, scope -> scope.isEmpty() ? Entity.Policy.GLOBAL : "workspace/" + scope),
                 policy(Catalogue.PRODUCT_POLICIES, id -> "product/" + id),
                 policy(Catalogue.API_POLICIES, id -> "api/" + id),
                 policy(Catalogue.OPERATION_POLICIES, id -> "operation/" + id));
@@ -105,7 +105,7 @@ final class Entities {
         var api = resource.as(Api.class);
         var keys = api.subscriptionKeyParameterNames();
         return new Entity.Api(
-                lower(resource.id().name()),
+                EntityRef.id(resource.id()),
                 api.displayName().orElse(resource.id().name()),
                 api.path().replaceAll("^/+|/+$", ""),
                 api.protocols().stream().map(Api.Protocol::wireName).collect(Collectors.toUnmodifiableSet()),
@@ -122,7 +122,7 @@ final class Entities {
 
     private static Optional<Entity.Version> version(Resource resource, Api api, ResourceView view) {
         return api.apiVersionSetId()
-                .flatMap(id -> Ids.parse(resource.id().service(), id))
+                .flatMap(id -> Ids.parse(resource.id().scope(), id))
                 .flatMap(view::find)
                 .map(found -> found.as(ApiVersionSet.class))
                 .map(set -> new Entity.Version(
@@ -133,10 +133,9 @@ final class Entities {
 
     private static Entity operation(Resource resource) {
         var operation = resource.as(Operation.class);
-        var api = lower(resource.id().names().getFirst());
         return new Entity.Operation(
-                api + "/" + lower(resource.id().name()),
-                api,
+                EntityRef.id(resource.id()),
+                EntityRef.id(resource.id().parent().orElseThrow()),
                 resource.id().name(),
                 operation.displayName(),
                 operation.method().toUpperCase(Locale.ROOT),
@@ -148,7 +147,7 @@ final class Entities {
         var product = resource.as(Product.class);
         var application = ProductApplication.of(resource);
         return new Entity.Product(
-                lower(resource.id().name()),
+                EntityRef.id(resource.id()),
                 product.displayName(),
                 product.subscriptionRequired(),
                 product.approvalRequired().orElse(false),
@@ -159,10 +158,12 @@ final class Entities {
                 application.map(known ->
                         new Entity.ProductApplication(known.applicationId(), known.audience(), known.roleValue())),
                 view.below(resource.id(), Catalogue.PRODUCT_APIS).stream()
-                        .map(link -> lower(link.id().name()))
+                        .map(link -> EntityRef.id(
+                                link.id().beside(Catalogue.APIS, link.id().name())))
                         .collect(Collectors.toUnmodifiableSet()),
                 view.below(resource.id(), PeopleTypes.PRODUCT_GROUPS).stream()
-                        .map(link -> lower(link.id().name()))
+                        .map(link -> EntityRef.id(
+                                link.id().beside(Catalogue.GROUPS, link.id().name())))
                         .collect(Collectors.toUnmodifiableSet()));
     }
 
@@ -196,8 +197,8 @@ final class Entities {
                 user.lastName(),
                 user.note().orElse(""),
                 user.registrationDate().orElse(Instant.EPOCH),
-                Membership.groupsOf(resource.id(), view).stream()
-                        .map(group -> lower(group.id().name()))
+                Membership.allGroupsOf(resource.id(), view).stream()
+                        .map(group -> EntityRef.id(group.id()))
                         .collect(Collectors.toUnmodifiableSet()),
                 user.identities().stream()
                         .map(one -> new Entity.UserIdentity(
@@ -207,13 +208,13 @@ final class Entities {
 
     private static Entity group(Resource resource) {
         return new Entity.Group(
-                lower(resource.id().name()), resource.as(Group.class).displayName());
+                EntityRef.id(resource.id()), resource.as(Group.class).displayName());
     }
 
     private Entity namedValue(Resource resource) {
         var named = resource.as(NamedValue.class);
         return new Entity.NamedValue(
-                lower(resource.id().name()),
+                EntityRef.id(resource.id()),
                 named.displayName(),
                 NamedValueType.value(resource, sealing).orElse(""),
                 named.secret());

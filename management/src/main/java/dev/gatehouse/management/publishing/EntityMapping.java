@@ -13,7 +13,7 @@ import java.util.function.Function;
 /**
  * How resources of one type become entities.
  *
- * @param type whose changes matter
+ * @param type whose changes matter, also in workspaces
  * @param entity which entity a change of such a resource is about
  * @param make the entity, from the resource that the reference names as its source
  */

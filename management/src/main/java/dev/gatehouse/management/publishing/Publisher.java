@@ -144,7 +144,7 @@ public final class Publisher implements ChangeListener, AutoCloseable {
 
     private List<EntityMapping> of(ResourceId id) {
         return mappings.stream()
-                .filter(mapping -> mapping.type().equals(id.type()))
+                .filter(mapping -> mapping.type().equals(id.type().ofService()))
                 .toList();
     }
 
@@ -156,7 +156,7 @@ public final class Publisher implements ChangeListener, AutoCloseable {
             for (var mapping : mappings) {
                 var sources = mapping.type().equals(Catalogue.SERVICE)
                         ? view.find(root).stream().toList()
-                        : view.below(root, mapping.type());
+                        : view.everywhere(service, mapping.type());
                 // A type that only changes another's entity adds none of its own.
                 if (mapping.type().style() != Style.LINK) {
                     sources.forEach(source -> entities.add(mapping.make().apply(source, view)));

@@ -10,16 +10,18 @@ import java.util.Locale;
 
 /** Subscriptions as the gateway knows them: with hashes of their keys, and the scope taken apart. */
 final class Subscriptions {
+    private static final String WORKSPACES = "/workspaces/";
+
     private Subscriptions() {}
 
     static Entity entity(Resource resource) {
         var subscription = resource.as(Subscription.class);
         var scope = subscription.scope();
         return new Entity.Subscription(
-                resource.id().name().toLowerCase(Locale.ROOT),
+                EntityRef.id(resource.id()),
                 subscription.displayName(),
                 scope(scope),
-                scope(scope) == Scope.PRODUCT || scope(scope) == Scope.API ? Entities.lastName(scope) : "",
+                EntityRef.id(scope),
                 subscription.ownerId().map(Entities::lastName),
                 subscription.state() == Subscription.State.ACTIVE,
                 Sealing.hash(resource, "primaryKey").orElse(""),
@@ -29,15 +31,20 @@ final class Subscriptions {
                 subscription.endDate());
     }
 
-    /** Kept as {@code /products/x}, {@code /apis/x}, {@code /apis} or {@code /}. */
+    /** Kept as {@code /products/x}, {@code /apis/x}, {@code /apis} or {@code /}; but for the last, perhaps of a workspace. */
     private static Scope scope(String kept) {
-        var lower = kept.toLowerCase(Locale.ROOT);
+        var whole = kept.toLowerCase(Locale.ROOT);
+        var workspace = whole.startsWith(WORKSPACES);
+        var lower = workspace ? whole.substring(whole.indexOf('/', WORKSPACES.length())) : whole;
         if (lower.startsWith("/products/")) {
             return Scope.PRODUCT;
         }
         if (lower.startsWith("/apis/")) {
             return Scope.API;
         }
-        return lower.equals("/apis") ? Scope.ALL_APIS : Scope.SERVICE;
+        if (lower.equals("/apis")) {
+            return workspace ? Scope.WORKSPACE : Scope.ALL_APIS;
+        }
+        return Scope.SERVICE;
     }
 }

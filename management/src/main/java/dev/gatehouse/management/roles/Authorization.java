@@ -2,6 +2,7 @@ package dev.gatehouse.management.roles;
 
 import dev.gatehouse.management.arm.ArmException;
 import dev.gatehouse.management.arm.Json;
+import dev.gatehouse.management.arm.ResourceId;
 import dev.gatehouse.management.arm.ResourceView;
 import dev.gatehouse.management.arm.Resources;
 import dev.gatehouse.management.arm.ServiceId;
@@ -43,7 +44,9 @@ public final class Authorization {
     }
 
     private static Set<Role> roles(Principal principal, ServiceId service, ResourceView view) {
-        return view.having(service, Catalogue.ROLE_ASSIGNMENTS, "principalId", principal.objectId()).stream()
+        return view
+                .having(ResourceId.of(service), Catalogue.ROLE_ASSIGNMENTS, "principalId", principal.objectId())
+                .stream()
                 .flatMap(assignment ->
                         Json.text(assignment.properties(), "roleDefinitionId").flatMap(Role::ofDefinition).stream())
                 .collect(Collectors.toSet());

@@ -2,7 +2,6 @@ package dev.gatehouse.management.types;
 
 import dev.gatehouse.management.arm.Resource;
 import dev.gatehouse.management.arm.ResourceBehaviour;
-import dev.gatehouse.management.arm.ResourceId;
 import dev.gatehouse.management.arm.ResourceView;
 import dev.gatehouse.model.catalogue.Catalogue;
 import dev.gatehouse.model.catalogue.ResourceType;
@@ -20,7 +19,7 @@ final class ApiProductType implements ResourceBehaviour {
 
     @Override
     public List<Resource> members(Resource api, ResourceView view) {
-        return view.below(ResourceId.of(api.id().service()), Catalogue.PRODUCT_APIS).stream()
+        return view.below(api.id().scope(), Catalogue.PRODUCT_APIS).stream()
                 .filter(link -> link.id().name().equalsIgnoreCase(api.id().name()))
                 .flatMap(link -> view.find(link.id().parent().orElseThrow()).stream())
                 .toList();

@@ -41,7 +41,7 @@ public final class ClientApplicationType implements ResourceBehaviour {
             // An application stays manageable after its owner was blocked.
             return;
         }
-        Owners.find(draft.id().service(), view, owner)
+        Owners.find(draft.id().scope(), view, owner)
                 .filter(user -> user.as(User.class).state() != User.State.ACTIVE)
                 .ifPresent(user -> problems.add(
                         "ownerId",

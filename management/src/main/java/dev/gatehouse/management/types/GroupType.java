@@ -11,6 +11,7 @@ import dev.gatehouse.model.catalogue.Catalogue;
 import dev.gatehouse.model.catalogue.ResourceType;
 import dev.gatehouse.model.resource.Group;
 
+import java.util.Locale;
 import java.util.Set;
 
 /** Groups: the three that a service comes with can't be touched. */
@@ -36,6 +37,12 @@ public final class GroupType implements ResourceBehaviour {
     @Override
     public void check(Draft draft, ResourceView view, Problems problems) {
         draft.before().ifPresent(GroupType::refuseBuiltIn);
+        if (draft.id().workspace().isPresent()
+                && draft.id().type().shared().contains(draft.id().name().toLowerCase(Locale.ROOT))) {
+            throw ArmException.invalid(
+                    "name",
+                    "Group " + draft.id().name() + " is the service's in all workspaces: give this one another name.");
+        }
         var group = draft.as(Group.class);
         if (group.type() == Group.Type.SYSTEM) {
             problems.add("type", "type must be custom or external: the system groups come with the service.");

@@ -8,7 +8,6 @@ import dev.gatehouse.management.arm.ResourceChange;
 import dev.gatehouse.management.arm.ResourceId;
 import dev.gatehouse.management.arm.ResourceView;
 import dev.gatehouse.management.arm.Sealing;
-import dev.gatehouse.management.arm.ServiceId;
 import dev.gatehouse.model.resource.NamedValue;
 import dev.gatehouse.model.resource.Policy;
 import dev.gatehouse.policy.NamedValues;
@@ -20,9 +19,9 @@ import java.util.List;
 final class NamedValuePolicies {
     private NamedValuePolicies() {}
 
-    /** All documents of a service that call it by that name. */
-    static List<Resource> calling(ResourceView view, ServiceId service, String displayName) {
-        return PolicyType.documents(view, ResourceId.of(service)).stream()
+    /** All documents of a service or workspace that call it by that name. */
+    static List<Resource> calling(ResourceView view, ResourceId scope, String displayName) {
+        return PolicyType.documents(view, scope).stream()
                 .filter(document -> PolicyLanguage.namedValues(
                                 document.as(Policy.class).value())
                         .contains(displayName))
@@ -36,9 +35,9 @@ final class NamedValuePolicies {
             return;
         }
         var name = before.get().displayName();
-        var all = PolicyType.namedValues(view, draft.id().service(), sealing);
+        var all = PolicyType.namedValues(view, draft.id().scope(), sealing);
         NamedValues proposed = called -> called.equals(name) ? java.util.Optional.of(value) : all.value(called);
-        for (var document : calling(view, draft.id().service(), name)) {
+        for (var document : calling(view, draft.id().scope(), name)) {
             PolicyType.problems(document.id(), document.as(Policy.class), proposed).stream()
                     .findFirst()
                     .ifPresent(problem -> problems.add(
@@ -48,8 +47,8 @@ final class NamedValuePolicies {
     }
 
     /** Has all documents call it by its new name. */
-    static void rename(ResourceChange change, ServiceId service, String from, String to) {
-        for (var caller : calling(change, service, from)) {
+    static void rename(ResourceChange change, ResourceId scope, String from, String to) {
+        for (var caller : calling(change, scope, from)) {
             var document = caller.document().deepCopy();
             var properties = Json.properties(document);
             var text = Json.text(properties, "value").orElseThrow();

@@ -72,14 +72,14 @@ public final class NamedValueType implements ResourceBehaviour {
         draft.beforeAs(NamedValue.class)
                 .map(NamedValue::displayName)
                 .filter(old -> !old.equals(name))
-                .ifPresent(old -> NamedValuePolicies.rename(change, draft.id().service(), old, name));
+                .ifPresent(old -> NamedValuePolicies.rename(change, draft.id().scope(), old, name));
     }
 
     @Override
     public void checkDelete(Deletion deletion, ResourceView view) {
         var named = deletion.resource();
         var callers = NamedValuePolicies.calling(
-                view, named.id().service(), named.as(NamedValue.class).displayName());
+                view, named.id().scope(), named.as(NamedValue.class).displayName());
         if (!callers.isEmpty()) {
             throw ArmException.conflict(
                     "Named value " + named.as(NamedValue.class).displayName() + " is called by "

@@ -15,7 +15,7 @@ public final class Names {
         if (text.isEmpty() || text.equals(draft.before().flatMap(before -> Json.text(before.properties(), property)))) {
             return;
         }
-        view.having(draft.id().service(), draft.id().type(), property, text.get()).stream()
+        view.having(draft.id().scope(), draft.id().type(), property, text.get()).stream()
                 .filter(other -> !other.id().equals(draft.id()))
                 .findFirst()
                 .ifPresent(other -> problems.add(

@@ -15,7 +15,7 @@ final class OpenProducts {
 
     /** @throws ArmException 409 if the API is in another open product than this one */
     static void refuseSecond(ResourceView view, ResourceId product, String api) {
-        view.below(ResourceId.of(product.service()), Catalogue.PRODUCT_APIS).stream()
+        view.below(product.scope(), Catalogue.PRODUCT_APIS).stream()
                 .filter(link -> link.id().name().equalsIgnoreCase(api))
                 .map(link -> link.id().parent().orElseThrow())
                 .filter(other -> !other.equals(product))

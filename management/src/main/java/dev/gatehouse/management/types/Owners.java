@@ -2,8 +2,8 @@ package dev.gatehouse.management.types;
 
 import dev.gatehouse.management.arm.Ids;
 import dev.gatehouse.management.arm.Resource;
+import dev.gatehouse.management.arm.ResourceId;
 import dev.gatehouse.management.arm.ResourceView;
-import dev.gatehouse.management.arm.ServiceId;
 import dev.gatehouse.model.catalogue.Catalogue;
 
 import java.util.Optional;
@@ -13,7 +13,7 @@ final class Owners {
     private Owners() {}
 
     /** The user that the id names. */
-    static Optional<Resource> find(ServiceId service, ResourceView view, String ownerId) {
-        return Ids.parse(service, ownerId, Catalogue.USERS).flatMap(view::find);
+    static Optional<Resource> find(ResourceId scope, ResourceView view, String ownerId) {
+        return Ids.parse(scope, ownerId, Catalogue.USERS).flatMap(view::find);
     }
 }

@@ -10,7 +10,6 @@ import dev.gatehouse.management.arm.ResourceBehaviour;
 import dev.gatehouse.management.arm.ResourceId;
 import dev.gatehouse.management.arm.ResourceView;
 import dev.gatehouse.management.arm.Sealing;
-import dev.gatehouse.management.arm.ServiceId;
 import dev.gatehouse.model.catalogue.Catalogue;
 import dev.gatehouse.model.catalogue.ResourceType;
 import dev.gatehouse.model.resource.NamedValue;
@@ -46,7 +45,7 @@ public final class PolicyType implements ResourceBehaviour {
     @Override
     public void check(Draft draft, ResourceView view, Problems problems) {
         var policy = draft.as(Policy.class);
-        var named = namedValues(view, draft.id().service(), sealing);
+        var named = namedValues(view, draft.id().scope(), sealing);
         problems(draft.id(), policy, named).forEach(problem -> problems.add("value", problem.text()));
     }
 
@@ -79,17 +78,18 @@ public final class PolicyType implements ResourceBehaviour {
                 named);
     }
 
-    /** A service's named values, with what the secret ones stand for. */
-    static NamedValues namedValues(ResourceView view, ServiceId service, Sealing sealing) {
-        return name -> view.having(service, Catalogue.NAMED_VALUES, "displayName", name).stream()
+    /** The named values of a service or workspace, with what the secret ones stand for. */
+    static NamedValues namedValues(ResourceView view, ResourceId scope, Sealing sealing) {
+        return name -> view.having(scope, Catalogue.NAMED_VALUES, "displayName", name).stream()
                 .filter(named -> named.as(NamedValue.class).displayName().equals(name))
                 .findFirst()
                 .flatMap(named -> NamedValueType.value(named, sealing));
     }
 
-    private static Scope scope(ResourceType type) {
+    private static Scope scope(ResourceType place) {
+        var type = place.ofService();
         if (type.equals(Catalogue.POLICIES)) {
-            return Scope.GLOBAL;
+            return place.origin().isPresent() ? Scope.WORKSPACE : Scope.GLOBAL;
         }
         if (type.equals(Catalogue.PRODUCT_POLICIES)) {
             return Scope.PRODUCT;

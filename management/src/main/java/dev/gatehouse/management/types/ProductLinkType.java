@@ -42,7 +42,7 @@ final class ProductLinkType implements ResourceBehaviour {
             problems.add("productId", "productId of a link can't be changed: delete the link and make another.");
             return;
         }
-        var id = Ids.parse(draft.id().service(), product, Catalogue.PRODUCTS).orElseThrow();
+        var id = Ids.parse(draft.id().scope(), product, Catalogue.PRODUCTS).orElseThrow();
         if (!view.find(id).orElseThrow().as(Product.class).acceptsTokens()) {
             problems.add(
                     "productId",

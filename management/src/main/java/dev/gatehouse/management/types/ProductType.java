@@ -8,6 +8,7 @@ import dev.gatehouse.management.arm.Problems;
 import dev.gatehouse.management.arm.Resource;
 import dev.gatehouse.management.arm.ResourceBehaviour;
 import dev.gatehouse.management.arm.ResourceChange;
+import dev.gatehouse.management.arm.ResourceId;
 import dev.gatehouse.management.arm.ResourceView;
 import dev.gatehouse.model.catalogue.Catalogue;
 import dev.gatehouse.model.catalogue.ResourceType;
@@ -59,6 +60,7 @@ final class ProductType implements ResourceBehaviour {
         }
         Names.unique(draft, view, "displayName", problems);
         if (product.acceptsTokens()) {
+            refuseInWorkspace(draft.id());
             ServiceType.requireApplicationAccess(view, draft.id());
         }
         if (product.open() && !draft.creating()) {
@@ -68,13 +70,24 @@ final class ProductType implements ResourceBehaviour {
         }
     }
 
+    /** Client applications are the service's, and linked to its own products alone. */
+    private static void refuseInWorkspace(ResourceId product) {
+        if (product.workspace().isPresent()) {
+            throw new ArmException(
+                    400,
+                    "FeatureNotAvailable",
+                    "Application-based access isn't available to products of a workspace: take application-token out of"
+                            + " authenticationType, or make the product in the service.");
+        }
+    }
+
     @Override
     public void checkDelete(Deletion deletion, ResourceView view) {
         var product = deletion.resource();
         var links =
                 view
                         .having(
-                                product.id().service(),
+                                product.id().scope(),
                                 Catalogue.PRODUCT_LINKS,
                                 "productId",
                                 product.id().shortPath())
@@ -101,7 +114,7 @@ final class ProductType implements ResourceBehaviour {
     /** The subscriptions to a product. */
     static List<Resource> subscriptions(Resource product, ResourceView view) {
         return view.having(
-                product.id().service(),
+                product.id().scope(),
                 Catalogue.SUBSCRIPTIONS,
                 "scope",
                 product.id().shortPath());

@@ -19,14 +19,14 @@ final class SubscriptionLimit {
 
     /** Says so if the draft would be one too many. */
     static void check(Draft draft, ResourceView view, Subscription subscription, String owner, Problems problems) {
-        var service = draft.id().service();
-        var limit = Ids.parse(service, subscription.scope(), Catalogue.PRODUCTS)
+        var scope = draft.id().scope();
+        var limit = Ids.parse(scope, subscription.scope(), Catalogue.PRODUCTS)
                 .flatMap(view::find)
                 .flatMap(product -> product.as(Product.class).subscriptionsLimit());
         if (limit.isEmpty()) {
             return;
         }
-        var others = view.having(service, Catalogue.SUBSCRIPTIONS, "ownerId", owner).stream()
+        var others = view.having(scope, Catalogue.SUBSCRIPTIONS, "ownerId", owner).stream()
                 .filter(other -> !other.id().equals(draft.id()))
                 .map(other -> other.as(Subscription.class))
                 .filter(other -> other.scope().equalsIgnoreCase(subscription.scope()))

@@ -7,14 +7,13 @@ import dev.gatehouse.management.arm.Problems;
 import dev.gatehouse.management.arm.ResourceId;
 import dev.gatehouse.management.arm.ResourceView;
 import dev.gatehouse.management.arm.Revisions;
-import dev.gatehouse.management.arm.ServiceId;
 import dev.gatehouse.model.catalogue.Catalogue;
 
 import java.util.Optional;
 
 /**
  * What a subscription's keys open: {@code /products/{id}}, {@code /apis/{id}}, {@code /apis} or {@code /} for
- * everything.
+ * everything. Of a workspace's subscription it is the workspace's, with {@code /workspaces/{id}} before it.
  *
  * @param kept as it is kept; in full it has the service's path before it
  */
@@ -23,28 +22,31 @@ record SubscriptionScope(String kept) {
     private static final String EVERYTHING = "/";
 
     /** The scope that the text says, short or in full; empty if it says none. */
-    static Optional<SubscriptionScope> parse(ServiceId service, String text) {
+    static Optional<SubscriptionScope> parse(ResourceId scope, String text) {
         var trimmed = text.strip();
-        var full =
-                trimmed.regionMatches(true, 0, service.path(), 0, service.path().length());
-        var below = full ? trimmed.substring(service.path().length()) : trimmed;
-        var plain = below.startsWith("/") || below.isEmpty() ? below : "/" + below;
-        if (plain.equals(EVERYTHING) || plain.isEmpty() && full) {
+        var below = without(scope.service().path(), trimmed);
+        var plain = without(scope.shortPath(), below.startsWith("/") || below.isEmpty() ? below : "/" + below);
+        if (scope.parent().isEmpty() && (plain.equals(EVERYTHING) || plain.isEmpty() && !trimmed.isEmpty())) {
             return Optional.of(new SubscriptionScope(EVERYTHING));
         }
         if (plain.equalsIgnoreCase(ALL_APIS) || plain.equalsIgnoreCase(ALL_APIS + "/")) {
-            return Optional.of(new SubscriptionScope(ALL_APIS));
+            return Optional.of(new SubscriptionScope(scope.shortPath() + ALL_APIS));
         }
-        return Ids.parse(service, trimmed)
-                .filter(id -> id.type().equals(Catalogue.PRODUCTS) || id.type().equals(Catalogue.APIS))
+        return Ids.parse(scope, trimmed)
+                .filter(id -> id.type().ofService().equals(Catalogue.PRODUCTS)
+                        || id.type().ofService().equals(Catalogue.APIS))
                 .map(ResourceId::shortPath)
                 .map(SubscriptionScope::new);
+    }
+
+    private static String without(String start, String text) {
+        return text.regionMatches(true, 0, start, 0, start.length()) ? text.substring(start.length()) : text;
     }
 
     /** Says what is wrong with a draft's scope, and writes the names in it as they are known. */
     static void check(Draft draft, ResourceView view, Problems problems) {
         var text = Json.text(draft.properties(), "scope").orElseThrow();
-        var scope = parse(draft.id().service(), text);
+        var scope = parse(draft.id().scope(), text);
         if (scope.isEmpty()) {
             problems.add("scope", "scope must be /products/{id}, /apis/{id} or /apis; " + text + " is none of them.");
             return;
@@ -53,8 +55,8 @@ record SubscriptionScope(String kept) {
             if (!draft.id().name().equals(SubscriptionType.MASTER)) {
                 problems.add("scope", "scope must be /products/{id}, /apis/{id} or /apis: only master opens all.");
             }
-        } else if (!scope.get().kept().equals(ALL_APIS)) {
-            Ids.parse(draft.id().service(), scope.get().kept())
+        } else if (!scope.get().kept().equals(draft.id().scope().shortPath() + ALL_APIS)) {
+            Ids.parse(draft.id().scope(), scope.get().kept())
                     .flatMap(named -> Revisions.find(view, named))
                     .ifPresentOrElse(
                             there -> draft.properties()

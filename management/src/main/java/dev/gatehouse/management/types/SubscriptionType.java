@@ -49,7 +49,7 @@ public final class SubscriptionType implements ResourceBehaviour {
     public void prepare(Draft draft, ResourceView view) {
         var properties = draft.properties();
         Json.text(properties, "scope")
-                .flatMap(scope -> SubscriptionScope.parse(draft.id().service(), scope))
+                .flatMap(scope -> SubscriptionScope.parse(draft.id().scope(), scope))
                 .ifPresent(scope -> properties.put("scope", scope.kept()));
         if (draft.creating()) {
             properties.put("createdDate", Dates.seconds(draft.now()));
@@ -71,7 +71,7 @@ public final class SubscriptionType implements ResourceBehaviour {
         var ownerChanged = !before.map(Subscription::ownerId)
                 .filter(subscription.ownerId()::equals)
                 .isPresent();
-        if (draft.id().name().equals(MASTER) && !draft.creating() && (scopeChanged || ownerChanged)) {
+        if (master(draft.id()) && !draft.creating() && (scopeChanged || ownerChanged)) {
             throw ArmException.conflict("Subscription master comes with the service: its scope and owner stay.");
         }
         if (scopeChanged) {
@@ -89,8 +89,12 @@ public final class SubscriptionType implements ResourceBehaviour {
         dates(draft, subscription, before);
     }
 
+    private static boolean master(ResourceId subscription) {
+        return subscription.name().equals(MASTER) && subscription.workspace().isEmpty();
+    }
+
     private static void activeOwner(Draft draft, ResourceView view, String owner, Problems problems) {
-        Owners.find(draft.id().service(), view, owner)
+        Owners.find(draft.id().scope(), view, owner)
                 .filter(user -> user.as(User.class).state() != User.State.ACTIVE)
                 .ifPresent(user -> problems.add(
                         "ownerId",
@@ -117,7 +121,7 @@ public final class SubscriptionType implements ResourceBehaviour {
         if (given.isEmpty()) {
             return;
         }
-        for (var other : view.below(ResourceId.of(draft.id().service()), Catalogue.SUBSCRIPTIONS)) {
+        for (var other : view.everywhere(draft.id().service(), Catalogue.SUBSCRIPTIONS)) {
             if (other.id().equals(draft.id())) {
                 continue;
             }
@@ -150,7 +154,7 @@ public final class SubscriptionType implements ResourceBehaviour {
 
     @Override
     public void checkDelete(Deletion deletion, ResourceView view) {
-        if (deletion.resource().id().name().equals(MASTER)) {
+        if (master(deletion.resource().id())) {
             throw ArmException.conflict("Subscription master comes with the service and can't be deleted.");
         }
     }

@@ -56,7 +56,7 @@ public final class UserType implements ResourceBehaviour {
         var applications =
                 view
                         .having(
-                                user.id().service(),
+                                user.id().scope(),
                                 Catalogue.CLIENT_APPLICATIONS,
                                 "ownerId",
                                 user.id().shortPath())
@@ -81,7 +81,7 @@ public final class UserType implements ResourceBehaviour {
     }
 
     private static List<Resource> subscriptions(Resource user, ResourceView view) {
-        return view.having(
+        return view.everywhere(
                 user.id().service(),
                 Catalogue.SUBSCRIPTIONS,
                 "ownerId",

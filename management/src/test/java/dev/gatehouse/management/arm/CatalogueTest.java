@@ -44,7 +44,7 @@ class CatalogueTest {
     void everyTypeTakesTheVerbsAndHeadersOfAzuresOperations() throws IOException {
         var operations = operations();
         for (var type : Catalogue.types()) {
-            if (LATER.contains(type) || type.equals(Catalogue.SERVICE)) {
+            if (LATER.contains(type) || type.equals(Catalogue.SERVICE) || kept(type)) {
                 continue;
             }
             var item = operations.getOrDefault(template(type) + "/{}", Map.of());
@@ -67,6 +67,7 @@ class CatalogueTest {
         var file = AzureData.file("filter-fields-2024-05-01.json");
         var fields = new ObjectMapper().readTree(file.toFile());
         var lists = Map.ofEntries(
+                entry(Catalogue.WORKSPACES, "WorkspaceListByServiceOptionalParams"),
                 entry(Catalogue.APIS, "ApiListByServiceOptionalParams"),
                 entry(Catalogue.OPERATIONS, "ApiOperationListByApiOptionalParams"),
                 entry(Catalogue.PRODUCTS, "ProductListByServiceOptionalParams"),
@@ -95,6 +96,25 @@ class CatalogueTest {
                 entry(BackendTypes.API_DIAGNOSTICS, "ApiDiagnosticListByServiceOptionalParams"));
         lists.forEach((type, name) ->
                 assertThat(described(type.filterable())).as(type.fullName()).isEqualTo(described(fields.path(name))));
+    }
+
+    @Test
+    void workspacesHaveWhatTheirEntriesSay() {
+        var apis = Catalogue.inWorkspaces(Catalogue.APIS).orElseThrow();
+
+        assertThat(apis.fullName()).isEqualTo("Microsoft.ApiManagement/service/workspaces/apis");
+        assertThat(apis.schema()).isEqualTo(Catalogue.APIS.schema());
+        assertThat(apis.ofService()).isEqualTo(Catalogue.APIS);
+        assertThat(Catalogue.child(Catalogue.WORKSPACES, "APIS")).contains(apis);
+        assertThat(Catalogue.byPath("service/workspaces/apis/operations"))
+                .isEqualTo(Catalogue.inWorkspaces(Catalogue.OPERATIONS));
+        assertThat(Catalogue.inWorkspaces(Catalogue.USERS)).isEmpty();
+        assertThat(Catalogue.inWorkspaces(Catalogue.CLIENT_APPLICATIONS)).isEmpty();
+    }
+
+    /** What nobody can ask for. */
+    private static boolean kept(ResourceType type) {
+        return type.verbs().isEmpty();
     }
 
     private static IfMatch ifMatch(Map<String, Operation> item) {

@@ -129,6 +129,69 @@ final class PublishingTest {
     }
 
     @Test
+    void whatStandsInAWorkspaceIsCalledByItsNameToo() {
+        echo();
+        arm.put("/workspaces/Team", "{\"displayName\":\"Team\"}");
+        arm.put(
+                "/workspaces/team/apis/echo",
+                "{\"displayName\":\"Echo\",\"path\":\"team-echo\",\"protocols\":[\"https\"]}");
+        arm.put(
+                "/workspaces/team/apis/echo/operations/get",
+                "{\"displayName\":\"G\",\"method\":\"GET\",\"urlTemplate\":\"/r\"}");
+        arm.put("/workspaces/team/products/p", "{\"displayName\":\"P\"}");
+        arm.put("/workspaces/team/namedValues/n", "{\"displayName\":\"n\",\"value\":\"v\"}");
+        arm.put(
+                "/workspaces/team/subscriptions/s",
+                "{\"displayName\":\"S\",\"scope\":\"/products/p\",\"state\":\"active\"}");
+        arm.put(
+                "/workspaces/team/subscriptions/all",
+                "{\"displayName\":\"All\",\"scope\":\"/apis\",\"state\":\"active\"}");
+        var document = "{\"value\":\"<policies><inbound><base/></inbound></policies>\"}";
+        for (var place : new String[] {"", "/products/p", "/apis/echo", "/apis/echo/operations/get"}) {
+            assertThat(arm.put("/workspaces/team" + place + "/policies/policy", document)
+                            .status())
+                    .isEqualTo(201);
+        }
+
+        assertThat(sink.find(Entity.Api.class, "echo").orElseThrow().path()).isEqualTo("echo");
+        assertThat(sink.find(Entity.Api.class, "team/echo").orElseThrow().path())
+                .isEqualTo("team-echo");
+        assertThat(sink.find(Entity.Operation.class, "team/echo/get")
+                        .orElseThrow()
+                        .apiId())
+                .isEqualTo("team/echo");
+        assertThat(sink.find(Entity.Product.class, "team/p")).isPresent();
+        assertThat(sink.find(Entity.NamedValue.class, "team/n")).isPresent();
+        assertThat(sink.find(Entity.Subscription.class, "team/s")).hasValueSatisfying(subscription -> {
+            assertThat(subscription.scope()).isEqualTo(Entity.Subscription.Scope.PRODUCT);
+            assertThat(subscription.scopeId()).isEqualTo("team/p");
+        });
+        assertThat(sink.find(Entity.Subscription.class, "team/all")).hasValueSatisfying(subscription -> {
+            assertThat(subscription.scope()).isEqualTo(Entity.Subscription.Scope.WORKSPACE);
+            assertThat(subscription.scopeId()).isEqualTo("team");
+        });
+        for (var id : new String[] {"workspace/team", "product/team/p", "api/team/echo", "operation/team/echo/get"}) {
+            assertThat(sink.find(Entity.Policy.class, id))
+                    .as(id)
+                    .hasValueSatisfying(policy -> assertThat(policy.workspace()).isEqualTo("team"));
+        }
+        assertThat(sink.find(Entity.Policy.class, "global")
+                        .map(Entity.Policy::workspace)
+                        .orElse(""))
+                .isEmpty();
+        var snapshot = new RecordingSink();
+        arm.publishTo(snapshot);
+        assertThat(snapshot.entities()).isEqualTo(sink.entities());
+
+        assertThat(arm.delete("/workspaces/team").status()).isEqualTo(200);
+
+        assertThat(sink.entities().values())
+                .noneMatch(
+                        entity -> entity.id().startsWith("team") || entity.id().contains("/team"));
+        assertThat(sink.find(Entity.Api.class, "echo")).isPresent();
+    }
+
+    @Test
     void blockingAnOwnerReachesTheGateway() {
         arm.user("bob");
         assertThat(sink.find(Entity.User.class, "bob").orElseThrow().active()).isTrue();

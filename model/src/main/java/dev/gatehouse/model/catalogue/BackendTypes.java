@@ -18,17 +18,20 @@ public final class BackendTypes {
     public static final ResourceType BACKENDS = entity("backends", Catalogue.SERVICE, Backend.class)
             .named(NameRule.upTo(80))
             .filteredBy(all("name"), all("title"), all("url"))
+            .inWorkspaces()
             .done();
 
     public static final ResourceType CERTIFICATES = entity("certificates", Catalogue.SERVICE, Certificate.class)
             .named(NameRule.plainUpTo(80))
             .without(Verb.PATCH)
             .filteredBy(all("name"), all("subject"), all("thumbprint"), compared("expirationDate"))
+            .inWorkspaces()
             .done();
 
     public static final ResourceType LOGGERS = entity("loggers", Catalogue.SERVICE, Logger.class)
             .named(NameRule.plainUpTo(256))
             .filteredBy(all("name"), all("description"), only("loggerType", "eq"), all("resourceId"))
+            .inWorkspaces()
             .done();
 
     public static final ResourceType DIAGNOSTICS = diagnostics(Catalogue.SERVICE);
@@ -48,6 +51,7 @@ public final class BackendTypes {
         return entity("diagnostics", parent, Diagnostic.class)
                 .named(NameRule.plainUpTo(80))
                 .filteredBy(all("name"))
+                .inWorkspaces()
                 .done();
     }
 }

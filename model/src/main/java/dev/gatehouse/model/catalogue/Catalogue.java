@@ -12,8 +12,11 @@ import dev.gatehouse.model.resource.RoleAssignment;
 import dev.gatehouse.model.resource.Service;
 import dev.gatehouse.model.resource.Subscription;
 import dev.gatehouse.model.resource.User;
+import dev.gatehouse.model.resource.Workspace;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -36,6 +39,13 @@ public final class Catalogue {
             .ifMatch(IfMatch.IGNORED)
             .done();
 
+    /** Parts of a service with resources of their own: of each type that says so in its entry. */
+    public static final ResourceType WORKSPACES = entity("workspaces", SERVICE, Workspace.class)
+            .named(NameRule.withoutRevisionUpTo(80))
+            .filteredBy(all("displayName"), all("description"))
+            .since("2022-09-01-preview")
+            .done();
+
     public static final ResourceType APIS = entity("apis", SERVICE, Api.class)
             .named(NameRule.revisionable(256))
             .filteredBy(
@@ -45,19 +55,23 @@ public final class Catalogue {
                     all("serviceUrl"),
                     all("path"),
                     only("isCurrent", "eq", "ne"))
+            .inWorkspaces()
             .done();
 
     public static final ResourceType OPERATIONS = entity("operations", APIS, Operation.class)
             .named(NameRule.upTo(80))
             .filteredBy(all("name"), all("displayName"), all("method"), all("description"), all("urlTemplate"))
+            .inWorkspaces()
             .done();
 
     public static final ResourceType PRODUCTS = entity("products", SERVICE, Product.class)
             .filteredBy(all("name"), all("displayName"), all("description"), all("terms"), only("state", "eq"))
+            .inWorkspaces()
             .done();
 
     public static final ResourceType GROUPS = entity("groups", SERVICE, Group.class)
             .filteredBy(all("name"), all("displayName"), all("description"), only("externalId", "eq"))
+            .inWorkspacesBeside("administrators", "developers", "guests")
             .done();
 
     public static final ResourceType USERS = entity("users", SERVICE, User.class)
@@ -86,6 +100,7 @@ public final class Catalogue {
     public static final ResourceType SUBSCRIPTIONS = entity("subscriptions", SERVICE, Subscription.class)
             .named(NameRule.plainUpTo(256))
             .filteredBy(SUBSCRIPTION_FIELDS)
+            .inWorkspaces()
             .done();
 
     public static final ResourceType NAMED_VALUES = entity("namedValues", SERVICE, NamedValue.class)
@@ -96,6 +111,7 @@ public final class Catalogue {
                             "tags",
                             Set.of("eq", "ne", "gt", "ge", "lt", "le"),
                             Set.of("substringof", "contains", "startswith", "endswith", "any", "all")))
+            .inWorkspaces()
             .done();
 
     public static final ResourceType CLIENT_APPLICATIONS = entity(
@@ -119,6 +135,7 @@ public final class Catalogue {
 
     public static final ResourceType PRODUCT_APIS = link(APIS, PRODUCTS)
             .filteredBy(all("name"), all("displayName"), all("description"), all("serviceUrl"), all("path"))
+            .keptInWorkspaces()
             .done();
 
     public static final ResourceType PRODUCT_SUBSCRIPTIONS =
@@ -132,6 +149,7 @@ public final class Catalogue {
             .named(NameRule.guid())
             .without(Verb.PATCH, Verb.HEAD)
             .ifMatch(IfMatch.IGNORED)
+            .inWorkspaces()
             .done();
 
     private Catalogue() {}
@@ -156,9 +174,21 @@ public final class Catalogue {
                 .findFirst();
     }
 
+    /** The type as it stands in workspaces; empty if they don't have it. */
+    public static Optional<ResourceType> inWorkspaces(ResourceType type) {
+        return Optional.ofNullable(All.TWINS.get(type));
+    }
+
+    /** The type as it stands in the same service or workspace as another; itself where workspaces don't have it. */
+    public static ResourceType beside(ResourceType place, ResourceType type) {
+        return place.equals(WORKSPACES) || place.origin().isPresent()
+                ? inWorkspaces(type).orElse(type)
+                : type;
+    }
+
     /** The type whose {@link ResourceType#path()} that is, in any case. */
     public static Optional<ResourceType> byPath(String path) {
-        return Stream.concat(All.TYPES.stream(), Stream.of(ROLE_ASSIGNMENTS))
+        return Stream.concat(All.TYPES.stream(), Stream.of(ROLE_ASSIGNMENTS, All.TWINS.get(ROLE_ASSIGNMENTS)))
                 .filter(type -> type.path().equalsIgnoreCase(path))
                 .findFirst();
     }
@@ -167,6 +197,7 @@ public final class Catalogue {
         return entity("policies", parent, Policy.class)
                 .named(NameRule.always("policy"))
                 .without(Verb.PATCH)
+                .inWorkspaces()
                 .done();
     }
 
@@ -175,9 +206,10 @@ public final class Catalogue {
      * the classes is touched first.
      */
     private static final class All {
-        private static final List<ResourceType> TYPES = Stream.of(
+        private static final List<ResourceType> OF_SERVICES = Stream.of(
                         List.of(
                                 SERVICE,
+                                WORKSPACES,
                                 APIS,
                                 OPERATIONS,
                                 PRODUCTS,
@@ -200,5 +232,24 @@ public final class Catalogue {
                         BackendTypes.types())
                 .flatMap(List::stream)
                 .toList();
+
+        private static final Map<ResourceType, ResourceType> TWINS = twins();
+
+        private static final List<ResourceType> TYPES = Stream.concat(
+                        OF_SERVICES.stream(), OF_SERVICES.stream().flatMap(type -> Stream.ofNullable(TWINS.get(type))))
+                .toList();
+
+        /** By the service's type, parents before their children. */
+        private static Map<ResourceType, ResourceType> twins() {
+            var twins = new LinkedHashMap<ResourceType, ResourceType>();
+            Stream.concat(OF_SERVICES.stream(), Stream.of(ROLE_ASSIGNMENTS))
+                    .filter(type -> type.workspaces() != Workspaces.NONE)
+                    .forEach(type -> {
+                        var above = type.parent().orElseThrow();
+                        var parent = above.equals(SERVICE) ? WORKSPACES : twins.get(above);
+                        twins.put(type, type.twin(parent));
+                    });
+            return twins;
+        }
     }
 }

@@ -12,6 +12,7 @@ public record NameRule(int min, int max, Pattern pattern) {
     private static final Pattern ANY = Pattern.compile("[^/\\p{Cntrl}]+");
     private static final Pattern REVISION = Pattern.compile(
             "[^*#&+:<>?;=/\\p{Cntrl}]+(;rev=[^*#&+:<>?;=/\\p{Cntrl}]{1,100})?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern BEFORE_REVISION = Pattern.compile("[^*#&+:<>?;/\\p{Cntrl}]+");
     private static final Pattern PLAIN = Pattern.compile("[^*#&+:<>?/\\p{Cntrl}]+");
 
     /** Any characters but a slash and control characters. */
@@ -22,6 +23,11 @@ public record NameRule(int min, int max, Pattern pattern) {
     /** Without {@code * # & + : < > ?} either. */
     public static NameRule plainUpTo(int max) {
         return new NameRule(1, max, PLAIN);
+    }
+
+    /** As {@link #plainUpTo}, without a semicolon: names that a revision's could follow. */
+    public static NameRule withoutRevisionUpTo(int max) {
+        return new NameRule(1, max, BEFORE_REVISION);
     }
 
     /** As {@link #plainUpTo}, and perhaps {@code ;rev=} with the number of a revision at its end. */

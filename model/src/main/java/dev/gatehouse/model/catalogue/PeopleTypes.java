@@ -16,14 +16,17 @@ import static dev.gatehouse.model.catalogue.ResourceType.view;
 public final class PeopleTypes {
     public static final ResourceType PRODUCT_GROUPS = link(Catalogue.GROUPS, Catalogue.PRODUCTS)
             .filteredBy(compared("name"), only("displayName", "eq", "ne"), only("description", "eq", "ne"))
+            .keptInWorkspaces()
             .done();
 
     public static final ResourceType PRODUCT_API_LINKS = namedLink("apiLinks", Catalogue.PRODUCT_APIS, ApiLink.class)
             .filteredBy(all("apiId"))
+            .inWorkspaces()
             .done();
 
     public static final ResourceType PRODUCT_GROUP_LINKS = namedLink("groupLinks", PRODUCT_GROUPS, GroupLink.class)
             .filteredBy(all("groupId"))
+            .inWorkspaces()
             .done();
 
     public static final ResourceType GROUP_USERS = link(Catalogue.USERS, Catalogue.GROUPS)
@@ -34,6 +37,7 @@ public final class PeopleTypes {
                     all("email"),
                     compared("registrationDate"),
                     all("note"))
+            .inWorkspaces()
             .done();
 
     public static final ResourceType USER_GROUPS = view(Catalogue.GROUPS, Catalogue.USERS)

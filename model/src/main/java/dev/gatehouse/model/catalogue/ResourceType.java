@@ -20,6 +20,9 @@ import java.util.Set;
  * @param verbs what can be asked of it
  * @param since the first api-version that knows the type
  * @param tagged of a link: whether it tells the ETag of what it leads to, and HEAD is answered as for that
+ * @param workspaces whether workspaces have it as well
+ * @param shared names, in lower case, that mean the service's in workspaces too
+ * @param origin of a type that stands in workspaces: the service's that it is like
  */
 public record ResourceType(
         String segment,
@@ -32,13 +35,17 @@ public record ResourceType(
         IfMatch ifMatch,
         Set<Verb> verbs,
         Optional<ApiVersion> since,
-        boolean tagged) {
+        boolean tagged,
+        Workspaces workspaces,
+        Set<String> shared,
+        Optional<ResourceType> origin) {
     /** The provider's namespace. */
     public static final String PROVIDER = "Microsoft.ApiManagement";
 
     public ResourceType {
         filterable = List.copyOf(filterable);
         verbs = Set.copyOf(verbs);
+        shared = Set.copyOf(shared);
     }
 
     /** The full name, such as {@code Microsoft.ApiManagement/service/products}. */
@@ -54,6 +61,30 @@ public record ResourceType(
     /** How many names an id of this type has, the service's included. */
     public int depth() {
         return parent.map(ResourceType::depth).orElse(0) + 1;
+    }
+
+    /** The service's type that this one is like; itself if it is the service's. */
+    public ResourceType ofService() {
+        return origin.orElse(this);
+    }
+
+    /** The same type under another parent, as workspaces have it. */
+    ResourceType twin(ResourceType newParent) {
+        return new ResourceType(
+                segment,
+                Optional.of(newParent),
+                style,
+                name,
+                schema,
+                target,
+                filterable,
+                ifMatch,
+                workspaces == Workspaces.KEEP ? Set.of() : verbs,
+                since.or(newParent::since),
+                tagged,
+                Workspaces.NONE,
+                shared,
+                Optional.of(this));
     }
 
     public boolean allows(Verb verb) {
@@ -125,6 +156,8 @@ public record ResourceType(
         private Set<Verb> verbs = EnumSet.allOf(Verb.class);
         private Optional<ApiVersion> since = Optional.empty();
         private boolean tagged;
+        private Workspaces workspaces = Workspaces.NONE;
+        private Set<String> shared = Set.of();
 
         private Entry(String segment, Optional<ResourceType> parent, Style style, Schema schema) {
             this.segment = segment;
@@ -174,9 +207,40 @@ public record ResourceType(
             return tagged();
         }
 
+        /** Workspaces have it too, under their twin of its parent. */
+        Entry inWorkspaces() {
+            workspaces = Workspaces.HAVE;
+            return this;
+        }
+
+        /** Workspaces have it too, but see the service's of these names, in lower case. */
+        Entry inWorkspacesBeside(String... names) {
+            shared = Set.of(names);
+            return inWorkspaces();
+        }
+
+        /** Workspaces keep it too, for another type's sake: nobody can ask for it there. */
+        Entry keptInWorkspaces() {
+            workspaces = Workspaces.KEEP;
+            return this;
+        }
+
         ResourceType done() {
             return new ResourceType(
-                    segment, parent, style, name, schema, target, filterable, ifMatch, verbs, since, tagged);
+                    segment,
+                    parent,
+                    style,
+                    name,
+                    schema,
+                    target,
+                    filterable,
+                    ifMatch,
+                    verbs,
+                    since,
+                    tagged,
+                    workspaces,
+                    shared,
+                    Optional.empty());
         }
     }
 }

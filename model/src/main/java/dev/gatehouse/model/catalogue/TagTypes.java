@@ -14,6 +14,7 @@ public final class TagTypes {
     public static final ResourceType TAGS = entity("tags", Catalogue.SERVICE, Tag.class)
             .named(NameRule.plainUpTo(80))
             .filteredBy(all("name"), all("displayName"))
+            .inWorkspaces()
             .done();
 
     public static final ResourceType API_TAGS = assignments(Catalogue.APIS);
@@ -36,6 +37,7 @@ public final class TagTypes {
         return link(TAGS, of)
                 .readable()
                 .filteredBy(all("displayName"), all("name"))
+                .keptInWorkspaces()
                 .done();
     }
 }

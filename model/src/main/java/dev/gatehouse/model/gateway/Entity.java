@@ -9,7 +9,8 @@ import java.util.Set;
  * One thing of a service that the gateway must know. Entities refer to each other by id only, so that each can change
  * alone; a reference to something that isn't there (yet) is simply not followed.
  *
- * <p>Ids are the resources' names in lower case: ARM ids are compared without regard to case.
+ * <p>Ids are the resources' names in lower case: ARM ids are compared without regard to case. Of what stands in a
+ * workspace the id begins with the workspace's and a slash.
  */
 public sealed interface Entity {
 
@@ -92,7 +93,13 @@ public sealed interface Entity {
             boolean online,
             Optional<Version> version,
             long order)
-            implements Entity {}
+            implements Entity {
+
+        /** The id of the workspace that it stands in; empty if it is the service's own. */
+        public String workspace() {
+            return before(id);
+        }
+    }
 
     /**
      * How callers name an API's version.
@@ -204,7 +211,7 @@ public sealed interface Entity {
      * A subscription, with its keys as keyed hashes ({@link dev.gatehouse.model.secret.KeyedHash}).
      *
      * @param scope what its keys open
-     * @param scopeId the product's or API's id, in lower case; empty for the other scopes
+     * @param scopeId the product's, API's or workspace's id, in lower case; empty for the other scopes
      */
     record Subscription(
             String id,
@@ -224,19 +231,33 @@ public sealed interface Entity {
             PRODUCT,
             API,
             ALL_APIS,
-            SERVICE
+            SERVICE,
+            /** All APIs of one workspace. */
+            WORKSPACE
         }
     }
 
     /**
      * A policy document.
      *
-     * @param id where it stands: {@code global}, {@code product/ID}, {@code api/ID} or {@code operation/API/ID}
+     * @param id where it stands: {@code global}, {@code workspace/ID}, {@code product/ID}, {@code api/ID} or {@code
+     *     operation/API/ID}
      * @param raw whether expressions stand in it unescaped (format {@code rawxml})
      */
     record Policy(String id, String document, boolean raw) implements Entity {
         /** The id of the service's own policy. */
         public static final String GLOBAL = "global";
+
+        /** The id of the workspace that it stands in; empty if it is the service's own. */
+        public String workspace() {
+            var kind = id.substring(0, id.indexOf('/') + 1);
+            var place = id.substring(kind.length());
+            return switch (kind) {
+                case "workspace/" -> place;
+                case "operation/" -> before(before(place));
+                default -> before(place);
+            };
+        }
     }
 
     /**
@@ -245,5 +266,15 @@ public sealed interface Entity {
      * @param name its display name, by which policies call it; {@link #id()} is its resource name
      * @param secret whether the value is to be kept out of sight, and encrypted on disk
      */
-    record NamedValue(String id, String name, String value, boolean secret) implements Entity {}
+    record NamedValue(String id, String name, String value, boolean secret) implements Entity {
+
+        /** The id of the workspace that it stands in; empty if it is the service's own. */
+        public String workspace() {
+            return before(id);
+        }
+    }
+
+    private static String before(String id) {
+        return id.substring(0, Math.max(0, id.lastIndexOf('/')));
+    }
 }

@@ -5,6 +5,7 @@ import dev.gatehouse.management.arm.Resource;
 import dev.gatehouse.management.arm.ResourceId;
 import dev.gatehouse.management.arm.ResourceView;
 import dev.gatehouse.management.arm.Revisions;
+import dev.gatehouse.model.catalogue.Catalogue;
 import dev.gatehouse.model.resource.Api;
 import dev.gatehouse.model.resource.ApiVersionSet;
 import dev.gatehouse.model.resource.ApiVersionSet.Scheme;
@@ -12,7 +13,7 @@ import dev.gatehouse.model.resource.ApiVersionSet.Scheme;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Where APIs stand under the gateway: their path, and the version where it is a segment of it. */
+/** Where APIs stand under the gateway, which those of workspaces share: their path, and the version where it is a segment of it. */
 final class ApiPaths {
     private ApiPaths() {}
 
@@ -25,7 +26,7 @@ final class ApiPaths {
         var place = place(api, set);
         return Stream.of(place, above(place))
                 .distinct()
-                .flatMap(path -> view.having(id.service(), id.type(), "path", path).stream())
+                .flatMap(path -> view.everywhere(id.service(), Catalogue.APIS, "path", path).stream())
                 .filter(other -> Revisions.number(other.id().name()).isEmpty()
                         && !other.id().equals(Revisions.api(id)))
                 .filter(other -> !sameSet(api, other.as(Api.class)))
@@ -37,7 +38,7 @@ final class ApiPaths {
     /** The version set of an API, if it is in one. */
     static Optional<ApiVersionSet> set(ResourceId id, Api api, ResourceView view) {
         return api.apiVersionSetId()
-                .flatMap(set -> Ids.parse(id.service(), set))
+                .flatMap(set -> Ids.parse(id.scope(), set))
                 .flatMap(view::find)
                 .map(set -> set.as(ApiVersionSet.class));
     }

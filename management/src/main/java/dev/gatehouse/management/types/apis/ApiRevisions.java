@@ -118,10 +118,9 @@ final class ApiRevisions implements ResourceBehaviour {
     /** The API or revision that the draft says to be made from. */
     private static Optional<Resource> source(Draft draft, ResourceView view) {
         return Json.text(draft.properties(), "sourceApiId")
-                .flatMap(text -> Ids.parse(draft.id().service(), text)
+                .flatMap(text -> Ids.parse(draft.id().scope(), text)
                         .filter(id -> id.type().segment().equals("apis"))
-                        .or(() ->
-                                Ids.parse(draft.id().service(), text, draft.id().type())))
+                        .or(() -> Ids.parse(draft.id().scope(), text, draft.id().type())))
                 .flatMap(id -> Revisions.find(view, id));
     }
 

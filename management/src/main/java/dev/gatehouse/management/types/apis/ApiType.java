@@ -9,7 +9,6 @@ import dev.gatehouse.management.arm.Problems;
 import dev.gatehouse.management.arm.Resource;
 import dev.gatehouse.management.arm.ResourceBehaviour;
 import dev.gatehouse.management.arm.ResourceChange;
-import dev.gatehouse.management.arm.ResourceId;
 import dev.gatehouse.management.arm.ResourceView;
 import dev.gatehouse.management.arm.Revisions;
 import dev.gatehouse.model.catalogue.Catalogue;
@@ -133,7 +132,7 @@ final class ApiType implements ResourceBehaviour {
             return;
         }
         var api = deletion.resource().id();
-        var subscriptions = view.having(api.service(), Catalogue.SUBSCRIPTIONS, "scope", api.shortPath()).stream()
+        var subscriptions = view.having(api.scope(), Catalogue.SUBSCRIPTIONS, "scope", api.shortPath()).stream()
                 .map(subscription -> subscription.id().name())
                 .toList();
         if (!subscriptions.isEmpty()) {
@@ -145,7 +144,7 @@ final class ApiType implements ResourceBehaviour {
     @Override
     public void delete(Deletion deletion, ResourceChange change) {
         var api = deletion.resource().id();
-        change.below(ResourceId.of(api.service()), Catalogue.PRODUCT_APIS).stream()
+        change.below(api.scope(), Catalogue.PRODUCT_APIS).stream()
                 .filter(link -> link.id().name().equalsIgnoreCase(api.name()))
                 .forEach(link -> change.remove(link.id()));
     }

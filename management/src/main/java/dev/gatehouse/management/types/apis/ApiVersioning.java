@@ -106,7 +106,7 @@ final class ApiVersioning implements ResourceBehaviour {
 
     /** The APIs of a version set, each by its current revision. */
     static List<Resource> versions(ResourceView view, ResourceId anyApi, String set) {
-        return view.having(anyApi.service(), anyApi.type(), SET_ID, set).stream()
+        return view.having(anyApi.scope(), anyApi.type(), SET_ID, set).stream()
                 .filter(api -> api.id().parent().equals(anyApi.parent()))
                 .filter(api -> Revisions.number(api.id().name()).isEmpty())
                 .toList();
@@ -144,7 +144,7 @@ final class ApiVersioning implements ResourceBehaviour {
             return;
         }
         Json.text(api.properties(), SET_ID)
-                .flatMap(id -> Ids.parse(api.id().service(), id))
+                .flatMap(id -> Ids.parse(api.id().scope(), id))
                 .flatMap(view::find)
                 .ifPresent(set -> Json.properties(document).set("apiVersionSet", InlineVersionSet.of(set)));
     }

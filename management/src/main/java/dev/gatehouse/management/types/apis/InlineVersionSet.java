@@ -78,7 +78,7 @@ record InlineVersionSet(ObjectNode details) {
     /** Writes what it says into the API's set. */
     void save(Draft draft, ResourceChange change) {
         var id = Json.text(draft.properties(), "apiVersionSetId")
-                .flatMap(text -> Ids.parse(draft.id().service(), text))
+                .flatMap(text -> Ids.parse(draft.id().scope(), text))
                 .orElseThrow();
         var document = Json.object();
         document.set("properties", written());

@@ -74,7 +74,7 @@ final class ReleaseType implements ResourceBehaviour {
     private static Optional<Resource> revision(Draft draft, ResourceView view) {
         var api = draft.id().parent().orElseThrow();
         return Json.text(draft.properties(), "apiId")
-                .flatMap(text -> Ids.parse(draft.id().service(), text, api.type()))
+                .flatMap(text -> Ids.parse(draft.id().scope(), text, api.type()))
                 .filter(named -> Revisions.api(named).equals(api))
                 .flatMap(named -> Revisions.find(view, named));
     }

@@ -40,7 +40,7 @@ public final class Scopes {
         if (!text.isBlank() && text.indexOf('/') < 0) {
             return type.name().allows(text.strip()) ? view.find(scope.child(type, text.strip())) : Optional.empty();
         }
-        return Ids.parse(near.service(), text, type)
+        return Ids.parse(near.scope(), text, type)
                 .filter(id -> id.parent().filter(scope::equals).isPresent())
                 .flatMap(view::find);
     }

@@ -25,9 +25,16 @@ public final class Membership {
 
     /** The service's groups that a user is in, by name. */
     public static List<Resource> groupsOf(ResourceId user, ResourceView view) {
-        return view.having(user.service(), PeopleTypes.GROUP_USERS, USER, user.shortPath()).stream()
+        return view.having(user.scope(), PeopleTypes.GROUP_USERS, USER, user.shortPath()).stream()
                 .flatMap(link -> view.find(link.id().parent().orElseThrow()).stream())
                 .sorted(Comparator.comparing(group -> group.id().name()))
+                .toList();
+    }
+
+    /** Those and the groups of workspaces. */
+    public static List<Resource> allGroupsOf(ResourceId user, ResourceView view) {
+        return view.everywhere(user.service(), PeopleTypes.GROUP_USERS, USER, user.shortPath()).stream()
+                .flatMap(link -> view.find(link.id().parent().orElseThrow()).stream())
                 .toList();
     }
 
@@ -36,7 +43,7 @@ public final class Membership {
         var groups =
                 user.name().equals(UserType.ADMINISTRATOR) ? Set.of(ADMINISTRATORS, DEVELOPERS) : Set.of(DEVELOPERS);
         for (var name : groups) {
-            var group = ResourceId.of(user.service()).child(Catalogue.GROUPS, name);
+            var group = user.beside(Catalogue.GROUPS, name);
             var link = group.child(PeopleTypes.GROUP_USERS, user.name());
             if (change.exists(group) && !change.exists(link)) {
                 var document = Json.object();

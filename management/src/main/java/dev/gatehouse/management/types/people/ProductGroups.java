@@ -35,7 +35,7 @@ final class ProductGroups implements ResourceBehaviour {
     /** Lets a built-in group see a product; nothing happens where the group isn't there or sees it. */
     static void show(ResourceChange change, ResourceId product, String group) {
         var link = product.child(PeopleTypes.PRODUCT_GROUPS, group);
-        if (change.exists(ResourceId.of(product.service()).child(Catalogue.GROUPS, group)) && !change.exists(link)) {
+        if (change.exists(product.beside(Catalogue.GROUPS, group)) && !change.exists(link)) {
             change.save(Resource.made(link, Json.object(), change.now()));
         }
     }
@@ -43,13 +43,12 @@ final class ProductGroups implements ResourceBehaviour {
     @Override
     public void render(Resource product, ObjectNode document, ResourceView view, Map<String, String> query) {
         if (Boolean.parseBoolean(query.get("expandGroups"))) {
-            var service = ResourceId.of(product.id().service());
             GroupExpansion.put(
                     Json.properties(document),
                     view.below(product.id(), PeopleTypes.PRODUCT_GROUPS).stream()
                             .flatMap(link -> view
-                                    .find(service.child(
-                                            Catalogue.GROUPS, link.id().name()))
+                                    .find(link.id()
+                                            .beside(Catalogue.GROUPS, link.id().name()))
                                     .stream())
                             .sorted(Comparator.comparing(group -> group.id().name()))
                             .toList());

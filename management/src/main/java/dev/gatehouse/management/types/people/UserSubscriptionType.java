@@ -21,9 +21,6 @@ final class UserSubscriptionType implements ResourceBehaviour {
     @Override
     public List<Resource> members(Resource user, ResourceView view) {
         return view.having(
-                user.id().service(),
-                Catalogue.SUBSCRIPTIONS,
-                "ownerId",
-                user.id().shortPath());
+                user.id().scope(), Catalogue.SUBSCRIPTIONS, "ownerId", user.id().shortPath());
     }
 }

@@ -128,7 +128,7 @@ final class TagLinks implements SubResource {
         var type = assignments.parent().orElseThrow();
         var text = Json.text(call.body().path("properties"), property)
                 .orElseThrow(() -> ArmException.invalid(property, property + " is required."));
-        return Ids.parse(call.resource().id().service(), text, type)
+        return Ids.parse(call.resource().id().scope(), text, type)
                 .flatMap(view::find)
                 .map(Resource::id)
                 .orElseThrow(() -> ArmException.invalid(

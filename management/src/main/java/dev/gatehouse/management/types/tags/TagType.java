@@ -57,7 +57,7 @@ final class TagType implements ResourceBehaviour {
     }
 
     private static boolean within(ResourceId tagged, String scope) {
-        return Ids.parse(tagged.service(), scope)
+        return Ids.parse(tagged.scope(), scope)
                 .filter(one -> !one.names().isEmpty())
                 .map(one -> tagged.key().equals(one.key()) || tagged.key().startsWith(one.key() + "/"))
                 .orElseGet(() -> tagged.type().segment().equalsIgnoreCase(scope.replace("/", "")));
