@@ -13,6 +13,7 @@ import dev.gatehouse.http.Router;
 import dev.gatehouse.identity.IdentityProvider.TokenService;
 import dev.gatehouse.management.arm.ManagementApi;
 import dev.gatehouse.management.arm.ServiceId;
+import dev.gatehouse.management.defaults.Additions;
 import dev.gatehouse.portal.Notice;
 import dev.gatehouse.server.data.DataFolder;
 import dev.gatehouse.server.data.PortBook;
@@ -133,6 +134,7 @@ public final class Gatehouse implements AutoCloseable {
         management.resources().tell(provisioning);
         var accounts = before.map(there -> new FirstStart.Accounts(there.administrator(), there.automation()))
                 .orElseGet(() -> times.time("first accounts", () -> firstAccounts(management, tenant, api)));
+        new Additions(api).addAll(management.resources());
         var description = description(accounts, identity);
         var keeper = new CredentialKeeper(folder, tenant.tenant().bootstrap(), description);
         provisioning.recover();

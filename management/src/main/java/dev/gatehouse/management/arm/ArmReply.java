@@ -25,6 +25,11 @@ public record ArmReply(int status, Map<String, String> headers, Optional<JsonNod
         return new ArmReply(status, Map.of(), Optional.of(body), 0);
     }
 
+    /** The same with another status; 204 has no body. */
+    public ArmReply status(int other) {
+        return new ArmReply(other, headers, other == 204 ? Optional.empty() : body, revision);
+    }
+
     public ArmReply with(String header, String value) {
         var all = new LinkedHashMap<>(headers);
         all.put(header, value);

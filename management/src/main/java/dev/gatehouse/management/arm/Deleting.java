@@ -57,6 +57,8 @@ final class Deleting {
         }
         asked.forEach(resource -> links(change, resource).forEach(link -> change.remove(link.id())));
         change.remove(root.id());
+        var deletion = new Deletion(root, query, now);
+        behaviours(root).forEach(behaviour -> behaviour.remaining(deletion).ifPresent(change::save));
     }
 
     /** The links elsewhere that lead to a resource: none is left to lead nowhere. */

@@ -7,6 +7,7 @@ import dev.gatehouse.management.roles.Right;
 import dev.gatehouse.management.roles.RoleAssignments;
 import dev.gatehouse.model.catalogue.ApiVersion;
 import dev.gatehouse.model.catalogue.Catalogue;
+import dev.gatehouse.model.catalogue.Property;
 import dev.gatehouse.model.catalogue.ResourceType;
 import dev.gatehouse.model.catalogue.Style;
 import dev.gatehouse.model.catalogue.Verb;
@@ -114,11 +115,11 @@ public final class ManagementApi {
         var verb = verb(request.method(), type);
         var id = known(asked, verb == Verb.PUT);
         authorize(principal, id, right(verb));
-        return switch (verb) {
+        var reply = switch (verb) {
             case GET, LIST -> reading.one(id, 200, request.query());
             case HEAD -> reading.head(id);
             case PUT, PATCH -> {
-                var body = type.style() == Style.LINK ? Json.object() : Revisions.naming(asked, body(request));
+                var body = bodiless(request, type) ? Json.object() : Revisions.naming(asked, body(request));
                 var wanted = new WriteRequest(
                         principal, version, request.ifMatch(), request.query(), body, verb == Verb.PATCH);
                 if (type.style() == Style.NAMED_LINK) {
@@ -133,6 +134,11 @@ public final class ManagementApi {
                         .map(revision -> ArmReply.of(200).at(revision))
                         .orElseGet(() -> ArmReply.of(204));
         };
+        return behaviours.of(type).stream()
+                .reduce(
+                        reply,
+                        (told, behaviour) -> told.status(behaviour.status(verb, told.status())),
+                        (_, last) -> last);
     }
 
     /** PUT of a link under a name of its own: its truth is written, and it is the reply. */
@@ -265,6 +271,13 @@ public final class ManagementApi {
         if (!List.of(methods).contains(request.method())) {
             throw ArmException.notAllowed("Only " + String.join(" and ", methods) + " can be asked of this path.");
         }
+    }
+
+    /** Whether a write says all with its path: of a link, or of what has nothing that must be said. */
+    private static boolean bodiless(ArmRequest request, ResourceType type) {
+        return type.style() == Style.LINK
+                || request.body().length == 0
+                        && type.schema().properties().stream().noneMatch(Property::required);
     }
 
     private static ObjectNode body(ArmRequest request) {

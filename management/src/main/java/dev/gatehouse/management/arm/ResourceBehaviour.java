@@ -2,6 +2,7 @@ package dev.gatehouse.management.arm;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.model.catalogue.ResourceType;
+import dev.gatehouse.model.catalogue.Verb;
 
 import java.util.List;
 import java.util.Map;
@@ -67,6 +68,16 @@ public interface ResourceBehaviour {
 
     /** Which of the resources under a parent a list shows, where the query asks for some by more than a filter. */
     default Optional<Predicate<Resource>> narrowing(Resource parent, ResourceView view, Map<String, String> query) {
+        return Optional.empty();
+    }
+
+    /** The status that a request which went well has, where Azure's operation has another than the usual one; 204 tells nothing. */
+    default int status(Verb verb, int usual) {
+        return usual;
+    }
+
+    /** What stands in the place of a resource that was deleted, of a type whose resources always are there. */
+    default Optional<Resource> remaining(Deletion deletion) {
         return Optional.empty();
     }
 

@@ -70,7 +70,7 @@ final class Writing {
     /** PUT of content that the server brings along, within a transaction. */
     void write(ResourceChange change, ResourceId id, ObjectNode body) {
         var request =
-                new WriteRequest(SERVER, ApiVersions.API_MANAGEMENT.newest(), Optional.empty(), Map.of(), body, false);
+                new WriteRequest(SERVER, ApiVersions.API_MANAGEMENT.newest(), Optional.of("*"), Map.of(), body, false);
         var pending = begin(change, id, UUID.randomUUID().toString(), request);
         if (!pending.givings().isEmpty()) {
             throw new IllegalStateException(id + " can't be written without asking elsewhere");

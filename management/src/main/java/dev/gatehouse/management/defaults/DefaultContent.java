@@ -89,6 +89,7 @@ public final class DefaultContent {
                         root.child(Catalogue.PRODUCTS, "starter").child(Catalogue.PRODUCT_POLICIES, "policy"),
                         policy(DefaultPolicies.STARTER));
                 subscriptions(change, root);
+                new Additions(api).add(change, root);
             }
         });
         return written[0];

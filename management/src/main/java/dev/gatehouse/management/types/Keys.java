@@ -4,14 +4,14 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 
 /** Makes subscription keys. */
-final class Keys {
+public final class Keys {
     private static final int BYTES = 32;
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private Keys() {}
 
     /** 256 bits of randomness in 64 characters that a header and a URL take as they are. */
-    static String generate() {
+    public static String generate() {
         var bytes = new byte[BYTES];
         RANDOM.nextBytes(bytes);
         return HexFormat.of().formatHex(bytes);

@@ -6,6 +6,7 @@ import dev.gatehouse.management.arm.Sealing;
 import dev.gatehouse.management.types.apis.ApiFamily;
 import dev.gatehouse.management.types.backends.BackendFamily;
 import dev.gatehouse.management.types.people.PeopleFamily;
+import dev.gatehouse.management.types.portal.PortalFamily;
 import dev.gatehouse.management.types.tags.TagFamily;
 
 import java.util.List;
@@ -39,7 +40,8 @@ public final class Types {
                         ApiFamily.all(),
                         TagFamily.all(),
                         PeopleFamily.all(),
-                        BackendFamily.all(sealing))
+                        BackendFamily.all(sealing),
+                        PortalFamily.all(sealing, addresses))
                 .flatMap(List::stream)
                 .toList();
     }

@@ -53,6 +53,7 @@ public final class TestServer implements AutoCloseable {
     private final StoredResources resources;
     private final TrafficRecorder traffic;
     private final Path file;
+    private final ManagementApi api;
 
     public TestServer(Path folder) {
         this(folder, List.of());
@@ -71,7 +72,7 @@ public final class TestServer implements AutoCloseable {
         traffic = new TrafficRecorder(calls, clock);
         behaviours.add(new TrafficType(calls, traffic::settle));
         behaviours.addAll(more);
-        var api = new ManagementApi(resources, behaviours, sealing, clock, CONTROL_URL);
+        api = new ManagementApi(resources, behaviours, sealing, clock, CONTROL_URL);
         new DefaultContent(api, resources)
                 .write(new DefaultContent.Settings(
                         SERVICE,
@@ -103,6 +104,10 @@ public final class TestServer implements AutoCloseable {
 
     public Resources resources() {
         return resources;
+    }
+
+    public ManagementApi api() {
+        return api;
     }
 
     public TestIssuer issuer() {

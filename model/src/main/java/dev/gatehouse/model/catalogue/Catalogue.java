@@ -229,7 +229,8 @@ public final class Catalogue {
                         ApiTypes.types(),
                         TagTypes.types(),
                         PeopleTypes.types(),
-                        BackendTypes.types())
+                        BackendTypes.types(),
+                        PortalTypes.types())
                 .flatMap(List::stream)
                 .toList();
 

@@ -1,6 +1,8 @@
 package dev.gatehouse.model.catalogue;
 
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the last part of an id may be.
@@ -44,6 +46,22 @@ public record NameRule(int min, int max, Pattern pattern) {
     public static NameRule always(String name) {
         return new NameRule(
                 name.length(), name.length(), Pattern.compile(Pattern.quote(name), Pattern.CASE_INSENSITIVE));
+    }
+
+    /** One of these words, in any case. */
+    public static NameRule oneOf(String... words) {
+        var lengths = Stream.of(words).mapToInt(String::length).summaryStatistics();
+        return new NameRule(
+                lengths.getMin(),
+                lengths.getMax(),
+                Pattern.compile(
+                        Stream.of(words).map(Pattern::quote).collect(Collectors.joining("|")),
+                        Pattern.CASE_INSENSITIVE));
+    }
+
+    /** An e-mail address. */
+    public static NameRule email() {
+        return new NameRule(3, 254, Pattern.compile("[^@\\s/\\p{Cntrl}]+@[^@\\s/\\p{Cntrl}]+"));
     }
 
     public boolean allows(String name) {

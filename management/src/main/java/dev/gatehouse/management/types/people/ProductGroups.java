@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Which groups see a product: a new one is seen by administrators alone, until others are let in. */
-final class ProductGroups implements ResourceBehaviour {
+public final class ProductGroups implements ResourceBehaviour {
 
     @Override
     public Set<ResourceType> types() {
@@ -33,7 +33,7 @@ final class ProductGroups implements ResourceBehaviour {
     }
 
     /** Lets a built-in group see a product; nothing happens where the group isn't there or sees it. */
-    static void show(ResourceChange change, ResourceId product, String group) {
+    public static void show(ResourceChange change, ResourceId product, String group) {
         var link = product.child(PeopleTypes.PRODUCT_GROUPS, group);
         if (change.exists(product.beside(Catalogue.GROUPS, group)) && !change.exists(link)) {
             change.save(Resource.made(link, Json.object(), change.now()));

@@ -1,6 +1,7 @@
 package dev.gatehouse.management.types.people;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.gatehouse.management.arm.Deletion;
 import dev.gatehouse.management.arm.Draft;
 import dev.gatehouse.management.arm.Json;
 import dev.gatehouse.management.arm.Problems;
@@ -11,6 +12,7 @@ import dev.gatehouse.management.arm.ResourceId;
 import dev.gatehouse.management.arm.ResourceView;
 import dev.gatehouse.management.arm.SubResource;
 import dev.gatehouse.model.catalogue.Catalogue;
+import dev.gatehouse.model.catalogue.PortalTypes;
 import dev.gatehouse.model.catalogue.ResourceType;
 import dev.gatehouse.model.resource.User;
 
@@ -78,6 +80,13 @@ final class UserBelongings implements ResourceBehaviour {
         if (draft.creating()) {
             Membership.joinBuiltIn(draft.id(), change);
         }
+    }
+
+    @Override
+    public void delete(Deletion deletion, ResourceChange change) {
+        var user = deletion.resource().id();
+        change.everywhere(user.service(), PortalTypes.RECIPIENT_USERS, "userId", user.shortPath())
+                .forEach(recipient -> change.remove(recipient.id()));
     }
 
     @Override

@@ -1,0 +1,76 @@
+package dev.gatehouse.management.defaults;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.gatehouse.management.arm.ManagementApi;
+import dev.gatehouse.management.arm.ResourceChange;
+import dev.gatehouse.management.arm.ResourceId;
+import dev.gatehouse.management.arm.Resources;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What later versions add to what a service comes with. A new service has all of it; one that an earlier version made
+ * gets each addition once, at the first start of the version that brings it: what somebody takes away then stays away.
+ * Which were made stands in what is kept of the service and never given back.
+ */
+public final class Additions {
+    private static final String MADE = "additions";
+
+    private final ManagementApi api;
+
+    public Additions(ManagementApi api) {
+        this.api = api;
+    }
+
+    /** Adds to a service what it doesn't have yet. Must not fail over what is there already. */
+    @FunctionalInterface
+    interface Addition {
+        void add(ManagementApi api, ResourceChange change, ResourceId service);
+    }
+
+    /** By names that are never used again, in the order in which they came. */
+    private static Map<String, Addition> all() {
+        var all = new LinkedHashMap<String, Addition>();
+        all.put("people and portal", new PeopleAddition());
+        return all;
+    }
+
+    /** Brings all services up to what this version brings along. */
+    public void addAll(Resources resources) {
+        var missing = resources.read(view -> view.services().stream()
+                .map(ResourceId::of)
+                .filter(service -> view.find(service)
+                        .filter(there -> !made(there.internal().get(MADE), all().keySet()))
+                        .isPresent())
+                .toList());
+        missing.forEach(service -> resources.change(change -> add(change, service)));
+    }
+
+    /** Brings one service there, within a transaction. */
+    void add(ResourceChange change, ResourceId service) {
+        all().forEach((name, addition) -> {
+            var there = change.find(service).orElseThrow();
+            var internal = there.internal().deepCopy();
+            var made = internal.get(MADE) instanceof ArrayNode names ? names : internal.putArray(MADE);
+            if (!contains(made, name)) {
+                addition.add(api, change, service);
+                made.add(name);
+                change.save(change.find(service).orElseThrow().holding(there.document(), internal));
+            }
+        });
+    }
+
+    private static boolean made(com.fasterxml.jackson.databind.JsonNode names, Iterable<String> wanted) {
+        for (var name : wanted) {
+            if (!(names instanceof ArrayNode list) || !contains(list, name)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean contains(ArrayNode names, String name) {
+        return names.valueStream().anyMatch(one -> one.asText().equals(name));
+    }
+}
