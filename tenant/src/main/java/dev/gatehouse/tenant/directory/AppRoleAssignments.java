@@ -17,7 +17,7 @@ public final class AppRoleAssignments {
                     + " FROM app_role_assignment a"
                     + " JOIN service_principal r ON r.id = a.resource_id AND r.deleted_at IS NULL"
                     + " LEFT JOIN service_principal p ON p.id = a.principal_id AND p.deleted_at IS NULL"
-                    + " LEFT JOIN directory_user u ON u.id = a.principal_id"
+                    + " LEFT JOIN directory_user u ON u.id = a.principal_id AND u.deleted_at IS NULL"
                     + " WHERE (p.id IS NOT NULL OR u.id IS NOT NULL)";
     private static final int MOST_OF_A_PRINCIPAL = 1_500;
 

@@ -35,6 +35,46 @@ public final class DeletedItems {
                 .mapTo(String.class)
                 .list()
                 .forEach(directory.servicePrincipals()::erase);
+        handle.createQuery("SELECT id FROM directory_group WHERE deleted_at <= :before LIMIT 1000")
+                .bind("before", before)
+                .mapTo(String.class)
+                .list()
+                .forEach(directory.groups()::erase);
+        users().purge();
+    }
+
+    public DeletedUsers users() {
+        return new DeletedUsers(directory);
+    }
+
+    /** Groups deleted softly that can still be restored. */
+    public Page<Group> groups(String after, int size) {
+        var fetched = handle.createQuery("SELECT * FROM directory_group WHERE deleted_at > :before AND id > :after"
+                        + " ORDER BY id LIMIT :limit")
+                .bind("before", Rows.millis(directory.now().minus(KEPT)))
+                .bind("after", after)
+                .bind("limit", size + 1)
+                .map((row, context) -> Groups.read(row))
+                .list();
+        return Page.of(fetched, size, Group::id);
+    }
+
+    public Optional<Group> group(String id) {
+        return handle.createQuery("SELECT * FROM directory_group WHERE id = :id AND deleted_at > :before")
+                .bind("id", Directory.id(id))
+                .bind("before", Rows.millis(directory.now().minus(KEPT)))
+                .map((row, context) -> Groups.read(row))
+                .findOne();
+    }
+
+    /** Deletes a group softly; its members stay. */
+    public void delete(Group group) {
+        mark("directory_group", "id", group.id());
+    }
+
+    public Group restore(Group group) {
+        unmark("directory_group", "id", group.id());
+        return directory.groups().withId(group.id()).orElseThrow();
     }
 
     /** Applications deleted softly that can still be restored. */

@@ -55,6 +55,14 @@ public record Directory(Handle handle, Instant now, TenantFacts tenant) {
         return new Users(this);
     }
 
+    public Groups groups() {
+        return new Groups(this);
+    }
+
+    public GroupMembers groupMembers() {
+        return new GroupMembers(this);
+    }
+
     public DeletedItems deletedItems() {
         return new DeletedItems(this);
     }

@@ -43,6 +43,9 @@ public final class DirectoryRefused extends RuntimeException {
         DENIED(403, "Authorization_RequestDenied"),
         HOST_NAME(400, "HostNameNotOnVerifiedDomain"),
         QUOTA(403, "Directory_QuotaExceeded"),
+        /** A query that needs {@code ConsistencyLevel: eventual}, or that is not served at all. */
+        UNSUPPORTED_QUERY(400, "Request_UnsupportedQuery"),
+        TOO_MANY(429, "TooManyRequests"),
         NOT_AUTHENTICATED(401, "InvalidAuthenticationToken");
 
         private final int status;

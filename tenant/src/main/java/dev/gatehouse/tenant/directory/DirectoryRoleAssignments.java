@@ -54,7 +54,7 @@ public final class DirectoryRoleAssignments {
     private List<Assignment> list(String condition, String value) {
         var query = handle.createQuery("SELECT a.* FROM directory_role_assignment a"
                 + " LEFT JOIN service_principal p ON p.id = a.principal_id AND p.deleted_at IS NULL"
-                + " LEFT JOIN directory_user u ON u.id = a.principal_id"
+                + " LEFT JOIN directory_user u ON u.id = a.principal_id AND u.deleted_at IS NULL"
                 + " WHERE (p.id IS NOT NULL OR u.id IS NOT NULL) AND " + condition + " ORDER BY a.id");
         if (condition.contains(":value")) {
             query.bind("value", value);

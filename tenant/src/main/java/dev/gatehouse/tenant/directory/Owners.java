@@ -33,6 +33,23 @@ public final class Owners {
         }
     }
 
+    /** @return whether it was one */
+    public boolean remove(String objectId, String ownerId) {
+        return handle.createUpdate("DELETE FROM owner WHERE object_id = :object AND owner_id = :owner")
+                        .bind("object", objectId)
+                        .bind("owner", Directory.id(ownerId))
+                        .execute()
+                > 0;
+    }
+
+    /** Ids of what a principal owns. */
+    public List<String> ownedBy(String ownerId) {
+        return handle.createQuery("SELECT object_id FROM owner WHERE owner_id = :owner ORDER BY object_id")
+                .bind("owner", ownerId)
+                .mapTo(String.class)
+                .list();
+    }
+
     void eraseAll(String objectId) {
         handle.createUpdate("DELETE FROM owner WHERE object_id = :id OR owner_id = :id")
                 .bind("id", objectId)

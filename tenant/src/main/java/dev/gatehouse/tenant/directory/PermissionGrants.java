@@ -47,6 +47,14 @@ public final class PermissionGrants {
                 .list();
     }
 
+    /** All that name one user, by id. */
+    public List<PermissionGrant> ofUser(String userId) {
+        return handle.createQuery("SELECT * FROM oauth2_permission_grant WHERE principal_id = :user ORDER BY id")
+                .bind("user", Directory.id(userId))
+                .map((row, context) -> read(row))
+                .list();
+    }
+
     /** Values of the scopes that a client has at a resource in the name of this user. */
     public Set<String> scopes(String clientId, String resourceId, String userId) {
         var scopes = new HashSet<String>();

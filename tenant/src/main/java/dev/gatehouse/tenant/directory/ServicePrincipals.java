@@ -151,6 +151,7 @@ public final class ServicePrincipals {
         directory.directoryRoles().eraseAll(id);
         directory.owners().eraseAll(id);
         directory.permissionGrants().eraseAll(id);
+        directory.groupMembers().eraseAll(id);
         handle.createUpdate("DELETE FROM service_principal WHERE id = :id")
                 .bind("id", id)
                 .execute();

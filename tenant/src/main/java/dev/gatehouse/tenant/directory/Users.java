@@ -29,14 +29,15 @@ public final class Users {
     }
 
     private Optional<User> one(String column, String value) {
-        return handle.createQuery("SELECT * FROM directory_user WHERE " + column + " = :value")
+        return handle.createQuery("SELECT * FROM directory_user WHERE " + column + " = :value AND deleted_at IS NULL")
                 .bind("value", value)
                 .map((row, context) -> read(row))
                 .findOne();
     }
 
     public Page<User> page(String after, int size) {
-        var fetched = handle.createQuery("SELECT * FROM directory_user WHERE id > :after ORDER BY id LIMIT :limit")
+        var fetched = handle.createQuery("SELECT * FROM directory_user WHERE deleted_at IS NULL AND id > :after"
+                        + " ORDER BY id LIMIT :limit")
                 .bind("after", after)
                 .bind("limit", size + 1)
                 .map((row, context) -> read(row))
@@ -46,6 +47,7 @@ public final class Users {
 
     /** @throws DirectoryRefused if a rule is broken or the name is taken */
     public User create(User user) {
+        directory.deletedItems().purge();
         check(user);
         if (withPrincipalName(user.principalName()).isPresent()) {
             throw DirectoryRefused.conflict(
@@ -106,17 +108,19 @@ public final class Users {
         }
     }
 
+    /** Removes it for good, with all that hangs on it. */
     public void erase(String id) {
         directory.appRoleAssignments().eraseAll(id);
         directory.directoryRoles().eraseAll(id);
         directory.owners().eraseAll(id);
         directory.permissionGrants().eraseAll(id);
+        directory.groupMembers().eraseAll(id);
         handle.createUpdate("DELETE FROM directory_user WHERE id = :id")
                 .bind("id", id)
                 .execute();
     }
 
-    private static User read(ResultSet row) throws SQLException {
+    static User read(ResultSet row) throws SQLException {
         return new User(
                 row.getString("id"),
                 row.getString("principal_name"),

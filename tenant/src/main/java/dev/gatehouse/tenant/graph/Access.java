@@ -6,28 +6,19 @@ import dev.gatehouse.tenant.directory.DirectoryRefused;
 import dev.gatehouse.tenant.directory.DirectoryRole;
 import dev.gatehouse.tenant.directory.FirstParty;
 import dev.gatehouse.tenant.directory.GraphPermission;
+import dev.gatehouse.tenant.directory.GraphScope;
+import dev.gatehouse.tenant.directory.Group;
 import dev.gatehouse.tenant.directory.ServicePrincipal;
 
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-import static dev.gatehouse.tenant.directory.DirectoryRole.APPLICATION_ADMINISTRATOR;
-import static dev.gatehouse.tenant.directory.DirectoryRole.PRIVILEGED_ROLE_ADMINISTRATOR;
-import static dev.gatehouse.tenant.directory.GraphPermission.APPLICATION_READ_ALL;
-import static dev.gatehouse.tenant.directory.GraphPermission.APPLICATION_READ_WRITE_ALL;
 import static dev.gatehouse.tenant.directory.GraphPermission.APPLICATION_READ_WRITE_OWNED_BY;
-import static dev.gatehouse.tenant.directory.GraphPermission.APP_ROLE_ASSIGNMENT_READ_WRITE_ALL;
-import static dev.gatehouse.tenant.directory.GraphPermission.DELEGATED_PERMISSION_GRANT_READ_WRITE_ALL;
-import static dev.gatehouse.tenant.directory.GraphPermission.DIRECTORY_READ_ALL;
-import static dev.gatehouse.tenant.directory.GraphPermission.ROLE_MANAGEMENT_READ_DIRECTORY;
-import static dev.gatehouse.tenant.directory.GraphPermission.ROLE_MANAGEMENT_READ_WRITE_DIRECTORY;
-import static dev.gatehouse.tenant.directory.GraphPermission.USER_READ_ALL;
-import static dev.gatehouse.tenant.directory.GraphPermission.USER_READ_WRITE_ALL;
 
 /**
- * What a caller may do (facts/entra-and-graph.md §7.4). Each method returns or throws 403; what is not said here is not
- * allowed.
+ * What a caller may do (facts/entra-and-graph.md §7.4): {@link Right} says by what, this class to which objects. Each
+ * method returns or throws 403; what is not said here is not allowed.
  */
 final class Access {
     private static final Set<String> HARMLESS_SCOPES =
@@ -41,18 +32,12 @@ final class Access {
         this.caller = caller;
     }
 
-    void readApplications() {
-        require(mayReadApplications());
+    void require(Right right) {
+        require(right.of(caller));
     }
 
-    private boolean mayReadApplications() {
-        return caller.has(
-                        APPLICATION_READ_ALL,
-                        APPLICATION_READ_WRITE_ALL,
-                        APPLICATION_READ_WRITE_OWNED_BY,
-                        DIRECTORY_READ_ALL)
-                || caller.is(APPLICATION_ADMINISTRATOR)
-                || caller.is(PRIVILEGED_ROLE_ADMINISTRATOR);
+    void readApplications() {
+        require(Right.READ_APPLICATIONS);
     }
 
     void createApplications() {
@@ -124,13 +109,13 @@ final class Access {
     }
 
     private Set<DirectoryRole> attainableRoles() {
-        return mayAssignRoles() ? EnumSet.allOf(DirectoryRole.class) : caller.roles();
+        return Right.ASSIGN_ROLES.of(caller) ? EnumSet.allOf(DirectoryRole.class) : caller.roles();
     }
 
     /** Application Administrator consents to any API's roles except Graph's own. */
     void grant(ServicePrincipal resource) {
-        boolean graph = FirstParty.withAppId(resource.appId()).isPresent();
-        require(mayGrantGraph() || !graph && caller.is(APPLICATION_ADMINISTRATOR));
+        boolean platform = FirstParty.withAppId(resource.appId()).isPresent();
+        require(platform ? mayGrantGraph() : withReading(Right.GRANT_ROLES));
     }
 
     /**
@@ -140,59 +125,103 @@ final class Access {
     void grantScopes(ServicePrincipal resource, String scope) {
         boolean platform = FirstParty.withAppId(resource.appId()).isPresent();
         boolean harmless = !platform || HARMLESS_SCOPES.containsAll(List.of(scope.split(" +")));
-        require(mayGrantGraph()
-                || caller.has(DELEGATED_PERMISSION_GRANT_READ_WRITE_ALL)
-                || harmless && caller.is(APPLICATION_ADMINISTRATOR));
+        require(harmless ? Right.GRANT_SCOPES : Right.GRANT_GRAPH_SCOPES);
+    }
+
+    private boolean mayGrantGraph() {
+        return withReading(Right.GRANT_GRAPH_ROLES);
     }
 
     /** The permission alone is not enough: it goes with one that reads applications (facts §7.4). */
-    private boolean mayGrantGraph() {
-        return caller.has(APP_ROLE_ASSIGNMENT_READ_WRITE_ALL) && mayReadApplications()
-                || caller.is(PRIVILEGED_ROLE_ADMINISTRATOR);
+    private boolean withReading(Right right) {
+        return right.of(caller) && Right.READ_APPLICATIONS.of(caller);
     }
 
     void readRoles() {
-        require(caller.has(ROLE_MANAGEMENT_READ_DIRECTORY, ROLE_MANAGEMENT_READ_WRITE_DIRECTORY, DIRECTORY_READ_ALL)
-                || caller.is(PRIVILEGED_ROLE_ADMINISTRATOR));
+        require(Right.READ_ROLES);
     }
 
     void assignRoles() {
-        require(mayAssignRoles());
-    }
-
-    private boolean mayAssignRoles() {
-        return caller.has(ROLE_MANAGEMENT_READ_WRITE_DIRECTORY) || caller.is(PRIVILEGED_ROLE_ADMINISTRATOR);
+        require(Right.ASSIGN_ROLES);
     }
 
     void readUsers() {
-        require(caller.has(USER_READ_ALL, USER_READ_WRITE_ALL, DIRECTORY_READ_ALL)
-                || caller.is(APPLICATION_ADMINISTRATOR)
-                || caller.is(PRIVILEGED_ROLE_ADMINISTRATOR));
+        require(Right.READ_USERS);
+    }
+
+    /** Anybody may see himself. */
+    void readUser(String userId) {
+        require(Right.READ_USERS.of(caller) || isSelf(userId) && seesHimself());
+    }
+
+    private boolean seesHimself() {
+        return Right.READ_USERS.scoped(caller) || caller.hasScope(GraphScope.USER_READ, GraphScope.USER_READ_WRITE);
+    }
+
+    boolean isSelf(String userId) {
+        return caller.isUser() && caller.principalId().equals(userId);
+    }
+
+    boolean managesUsers() {
+        return Right.MANAGE_USERS.of(caller);
     }
 
     void createUsers() {
-        require(caller.has(USER_READ_WRITE_ALL));
+        require(Right.MANAGE_USERS);
     }
 
-    /** An account that holds directory roles is changed only by who could give them. */
+    /** An account is changed only by who holds its directory roles too, or could take them. */
     void changeUser(String userId) {
-        require(caller.has(USER_READ_WRITE_ALL));
-        require(directory.directoryRoles().rolesOf(userId).isEmpty() || mayAssignRoles());
+        require(managesUsers());
+        require(attainableRoles().containsAll(directory.directoryRoles().heldBy(userId)));
+    }
+
+    /** What a user may change of himself: few things, and no more than the client was given. */
+    boolean changesHimself(String userId) {
+        return isSelf(userId)
+                && (caller.hasScope(GraphScope.USER_READ_WRITE, GraphScope.DIRECTORY_ACCESS_AS_USER_ALL)
+                        || Right.MANAGE_USERS.scoped(caller));
+    }
+
+    /** A password is changed by the user himself, who knows the old one. */
+    void changePassword(String userId) {
+        require(isSelf(userId) && caller.hasScope(GraphScope.DIRECTORY_ACCESS_AS_USER_ALL));
+    }
+
+    void readGroups() {
+        require(Right.READ_GROUPS);
+    }
+
+    void createGroups() {
+        require(Right.MANAGE_GROUPS);
+    }
+
+    void change(Group group) {
+        require(Right.MANAGE_GROUPS.of(caller) || Right.MANAGE_GROUPS.scoped(caller) && owns(group.id()));
+    }
+
+    void changeMembers(Group group) {
+        require(Right.MANAGE_MEMBERS.of(caller) || Right.MANAGE_MEMBERS.scoped(caller) && owns(group.id()));
     }
 
     /** What anybody of the tenant may read. */
     void readTenant() {
-        require(!caller.permissions().isEmpty() || !caller.roles().isEmpty());
+        require(!caller.permissions().isEmpty()
+                || !caller.roles().isEmpty()
+                || !caller.scopes().isEmpty());
     }
 
     private boolean managesAll() {
-        return caller.has(APPLICATION_READ_WRITE_ALL) || caller.is(APPLICATION_ADMINISTRATOR);
+        return Right.MANAGE_APPLICATIONS.of(caller);
     }
 
     private boolean manages(String objectId) {
-        return managesAll()
-                || caller.has(APPLICATION_READ_WRITE_OWNED_BY)
-                        && directory.owners().owns(caller.principalId(), objectId);
+        boolean owned = caller.has(APPLICATION_READ_WRITE_OWNED_BY) || Right.MANAGE_APPLICATIONS.scoped(caller);
+        return managesAll() || owned && owns(objectId);
+    }
+
+    private boolean owns(String objectId) {
+        return directory.owners().owns(caller.principalId(), objectId);
     }
 
     private boolean ownsApplicationOf(ServicePrincipal principal) {

@@ -11,7 +11,6 @@ import java.util.Optional;
 
 /** {@code /applications}: register, read, change, upsert and delete (facts/entra-and-graph.md §7.1 a, b, e, f). */
 final class ApplicationsApi {
-    private static final String CONTEXT = "applications";
     /** Graph's default, not the portal's (facts §7.3). */
     private static final String USUAL_AUDIENCE = "AzureADandPersonalMicrosoftAccount";
 
@@ -32,16 +31,22 @@ final class ApplicationsApi {
 
     static Reply list(GraphCall call) {
         call.access().readApplications();
-        return GraphList.reply(call, CONTEXT, source(call));
+        return GraphList.reply(call, GraphType.APPLICATION, source(call));
+    }
+
+    static Reply count(GraphCall call) {
+        call.access().readApplications();
+        return GraphList.count(call, GraphType.APPLICATION, source(call));
     }
 
     private static GraphList.Source source(GraphCall call) {
         var directory = call.directory();
         var applications = directory.applications();
-        var one = GraphList.required(call.request(), "appId")
+        var query = GraphQuery.ofList(call.request(), GraphType.APPLICATION);
+        var one = query.required("appId")
                 .map(applications::withAppId)
-                .or(() -> GraphList.required(call.request(), "uniqueName").map(applications::withUniqueName))
-                .or(() -> GraphList.required(call.request(), "id").map(applications::withId));
+                .or(() -> query.required("uniqueName").map(applications::withUniqueName))
+                .or(() -> query.required("id").map(applications::withId));
         if (one.isPresent()) {
             return GraphList.Source.of(one.get().stream()
                     .map(application -> ApplicationJson.of(application, directory))
@@ -63,6 +68,7 @@ final class ApplicationsApi {
 
     private static Reply create(GraphCall call, ObjectNode body) {
         call.access().createApplications();
+        var owners = References.take(body, "owners", call.directory().tenant());
         GraphBody.allow(body, Properties.OF_APPLICATION);
         var properties = Properties.merged(Json.object().put("signInAudience", USUAL_AUDIENCE), body);
         KeyCredentialList.refusePasswords(properties);
@@ -71,6 +77,9 @@ final class ApplicationsApi {
         if (call.access().ownsWhatItMakes()) {
             call.directory().owners().add(application.id(), call.caller().principalId());
         }
+        owners.stream()
+                .filter(owner -> !call.directory().owners().owns(owner, application.id()))
+                .forEach(owner -> OwnersApi.add(call, application.id(), owner));
         keys.ifPresent(list -> KeyCredentialList.replace(call.directory(), application.id(), list));
         return entity(call, 201, application);
     }
@@ -115,18 +124,8 @@ final class ApplicationsApi {
         return GraphReplies.noContent();
     }
 
-    static Reply owners(GraphCall call, ObjectKey key) {
-        call.access().readApplications();
-        var application = get(call, key);
-        return GraphList.reply(
-                call,
-                "directoryObjects",
-                DirectoryObjects.source(
-                        call.directory(), call.directory().owners().of(application.id())));
-    }
-
     private static Reply entity(GraphCall call, int status, Application application) {
         return GraphReplies.entity(
-                call, status, CONTEXT + "/$entity", ApplicationJson.of(application, call.directory()));
+                call, status, GraphType.APPLICATION, ApplicationJson.of(application, call.directory()));
     }
 }

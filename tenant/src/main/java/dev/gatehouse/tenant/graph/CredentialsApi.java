@@ -49,7 +49,8 @@ final class CredentialsApi {
                         GraphBody.optionalTime(wanted, "startDateTime"),
                         GraphBody.optionalTime(wanted, "endDateTime"));
         var json = ApplicationJson.password(credential).put("secretText", value);
-        return GraphReplies.entity(call, 200, "microsoft.graph.passwordCredential", json);
+        return GraphReplies.entity(
+                call, 200, GraphType.PASSWORD_CREDENTIAL, GraphType.PASSWORD_CREDENTIAL.context(), json);
     }
 
     Reply removePassword(GraphCall call, Holder holder) {
@@ -65,7 +66,12 @@ final class CredentialsApi {
         var body = GraphBody.object(call.request());
         PossessionProof.require(call.directory(), holder.objectId, GraphBody.text(body, "proof"));
         var credential = KeyCredentialList.add(call.directory(), holder.objectId, body.path("keyCredential"));
-        return GraphReplies.entity(call, 200, "microsoft.graph.keyCredential", ApplicationJson.key(credential));
+        return GraphReplies.entity(
+                call,
+                200,
+                GraphType.KEY_CREDENTIAL,
+                GraphType.KEY_CREDENTIAL.context(),
+                ApplicationJson.key(credential));
     }
 
     Reply removeKey(GraphCall call, Holder holder) {

@@ -5,28 +5,52 @@ import dev.gatehouse.http.Json;
 import dev.gatehouse.tenant.directory.Directory;
 import dev.gatehouse.tenant.directory.DirectoryRole;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Objects of different types in one list, each saying what it is. */
 final class DirectoryObjects {
     private DirectoryObjects() {}
 
-    static GraphList.Source source(Directory directory, List<String> ids) {
-        return GraphList.Source.of(
-                ids.stream().flatMap(id -> of(directory, id).stream()).toList());
+    static GraphList.Source source(Directory directory, Collection<String> ids) {
+        return GraphList.Source.of(all(directory, ids));
     }
 
-    private static Optional<ObjectNode> of(Directory directory, String id) {
-        return Stream.of(
-                        directory
+    static List<ObjectNode> all(Directory directory, Collection<String> ids) {
+        return ids.stream().flatMap(id -> of(directory, id).stream()).toList();
+    }
+
+    static Optional<ObjectNode> of(Directory directory, String id) {
+        return Stream.<Supplier<Optional<ObjectNode>>>of(
+                        () -> directory
                                 .servicePrincipals()
                                 .withId(id)
                                 .map(each -> typed("servicePrincipal", ServicePrincipalJson.of(each, directory))),
-                        directory.users().withId(id).map(each -> typed("user", UserJson.of(each))))
+                        () -> directory.users().withId(id).map(each -> typed("user", UserJson.of(each))),
+                        () -> directory.groups().withId(id).map(each -> typed("group", GroupJson.of(each))),
+                        () -> directory
+                                .applications()
+                                .withId(id)
+                                .map(each -> typed("application", ApplicationJson.of(each, directory))))
+                .map(Supplier::get)
                 .flatMap(Optional::stream)
                 .findFirst();
+    }
+
+    /** The directory roles that a principal holds and the groups that it is in. */
+    static List<ObjectNode> memberOf(Directory directory, String principalId, boolean transitive) {
+        var members = directory.groupMembers();
+        var groups = transitive ? members.allGroupsOf(principalId) : members.groupsOf(principalId);
+        return Stream.concat(
+                        directory.directoryRoles().rolesOf(principalId).stream()
+                                .map(role -> typed("directoryRole", role(role))),
+                        groups.stream()
+                                .flatMap(id -> directory.groups().withId(id).stream())
+                                .map(group -> typed("group", GroupJson.of(group))))
+                .toList();
     }
 
     /** A role that was given to somebody; its template's id serves as its own. */

@@ -38,7 +38,10 @@ final class FederatedCredentialsApi {
         call.access().readApplications();
         var application = ApplicationsApi.get(call, key);
         return GraphList.reply(
-                call, context(application), GraphList.Source.of(all(call.directory(), application.id())));
+                call,
+                GraphType.FEDERATED_CREDENTIAL,
+                context(application),
+                GraphList.Source.of(all(call.directory(), application.id())));
     }
 
     /** Of one application, as Graph shows them. */
@@ -150,7 +153,8 @@ final class FederatedCredentialsApi {
     }
 
     private static Reply entity(GraphCall call, int status, Application application, FederatedCredential credential) {
-        return GraphReplies.entity(call, status, context(application) + "/$entity", json(credential));
+        return GraphReplies.entity(
+                call, status, GraphType.FEDERATED_CREDENTIAL, context(application) + "/$entity", json(credential));
     }
 
     private static ObjectNode json(FederatedCredential credential) {

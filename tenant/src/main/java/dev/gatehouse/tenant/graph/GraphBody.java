@@ -40,7 +40,7 @@ final class GraphBody {
             var names = new ArrayList<String>();
             object.fieldNames().forEachRemaining(names::add);
             names.stream()
-                    .filter(name -> name.startsWith("@") || name.contains("@odata."))
+                    .filter(name -> name.startsWith("@") || name.contains("@odata.") && !name.endsWith("@odata.bind"))
                     .forEach(object::remove);
         }
         if (node instanceof ObjectNode || node instanceof ArrayNode) {

@@ -9,6 +9,7 @@ import dev.gatehouse.tenant.graph.AppRoleAssignmentsApi.Side;
 import dev.gatehouse.tenant.token.LastUses;
 import dev.gatehouse.tenant.token.SigningKeys;
 
+import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
@@ -17,6 +18,7 @@ public final class GraphDoor {
     private final TenantDatabase database;
     private final GraphTokens tokens;
     private final CredentialsApi credentials;
+    private final PasswordChangeApi passwords;
     private final LastUses lastUses;
     private final SigningKeysApi signingKeys;
     private final GraphErrors errors;
@@ -26,6 +28,7 @@ public final class GraphDoor {
         this.database = database;
         this.tokens = new GraphTokens(keys::keySet, database.tenant(), database.clock());
         this.credentials = new CredentialsApi(hash);
+        this.passwords = new PasswordChangeApi(database.clock());
         this.lastUses = lastUses;
         this.signingKeys = new SigningKeysApi(keys);
         this.errors = new GraphErrors(database.clock(), database.tenant());
@@ -75,19 +78,17 @@ public final class GraphDoor {
         applications(routes);
         servicePrincipals(routes);
         roles(routes);
-        deletedItems(routes);
         FederatedCredentialsApi.addTo(routes);
         PermissionGrantsApi.addTo(routes);
-        routes.route("GET", "/users", UsersApi::list)
-                .prepared("POST", "/users", UsersApi::passwordHash, UsersApi::create)
-                .route("GET", "/users/{id}", UsersApi::read)
-                .prepared("PATCH", "/users/{id}", UsersApi::passwordHash, UsersApi::change)
-                .route("DELETE", "/users/{id}", UsersApi::delete)
-                .route("GET", "/users/{id}/memberOf", call -> {
-                    call.access().readUsers();
-                    return RolesApi.memberOf(call, UsersApi.find(call).id());
-                })
-                .route("GET", "/organization", OrganizationApi::list)
+        UsersApi.addTo(routes);
+        passwords.addTo(routes);
+        for (var form : UserForm.all()) {
+            ofUser(routes, form);
+        }
+        GroupsApi.addTo(routes);
+        DirectoryObjectsApi.addTo(routes);
+        DeletedItemsApi.addTo(routes);
+        routes.route("GET", "/organization", OrganizationApi::list)
                 .route("GET", "/organization/{id}", OrganizationApi::read);
         return routes.build();
     }
@@ -98,29 +99,103 @@ public final class GraphDoor {
 
     private void applications(GraphRoutes routes) {
         routes.route("GET", "/applications", ApplicationsApi::list)
+                .route("GET", "/applications/$count", ApplicationsApi::count)
                 .route("POST", "/applications", ApplicationsApi::create);
         for (var form : ObjectKey.formsOfApplications()) {
             routes.keyed("GET", form, "", ApplicationsApi::read)
                     .keyed("PATCH", form, "", ApplicationsApi::change)
-                    .keyed("DELETE", form, "", ApplicationsApi::delete)
-                    .keyed("GET", form, "/owners", ApplicationsApi::owners);
+                    .keyed("DELETE", form, "", ApplicationsApi::delete);
+            OwnersApi.addTo(
+                    routes,
+                    form.template(),
+                    (call, reads) -> {
+                        if (reads) {
+                            call.access().readApplications();
+                        }
+                        return ApplicationsApi.get(call, form.read().apply(call.request()))
+                                .id();
+                    },
+                    (call, id) -> call.access()
+                            .change(call.directory().applications().withId(id).orElseThrow()));
             credentials(routes, form, CredentialsApi::application);
         }
     }
 
     private void servicePrincipals(GraphRoutes routes) {
         routes.route("GET", "/servicePrincipals", ServicePrincipalsApi::list)
+                .route("GET", "/servicePrincipals/$count", ServicePrincipalsApi::count)
                 .route("POST", "/servicePrincipals", ServicePrincipalsApi::create);
         for (var form : ObjectKey.formsOfServicePrincipals()) {
             routes.keyed("GET", form, "", ServicePrincipalsApi::read)
                     .keyed("PATCH", form, "", ServicePrincipalsApi::change)
-                    .keyed("DELETE", form, "", ServicePrincipalsApi::delete)
-                    .keyed("GET", form, "/owners", ServicePrincipalsApi::owners)
-                    .keyed("GET", form, "/memberOf", ServicePrincipalsApi::memberOf);
+                    .keyed("DELETE", form, "", ServicePrincipalsApi::delete);
+            OwnersApi.addTo(
+                    routes,
+                    form.template(),
+                    (call, reads) -> {
+                        if (reads) {
+                            call.access().readApplications();
+                        }
+                        return ServicePrincipalsApi.get(call, form.read().apply(call.request()))
+                                .id();
+                    },
+                    (call, id) -> call.access()
+                            .change(call.directory()
+                                    .servicePrincipals()
+                                    .withId(id)
+                                    .orElseThrow()));
+            MembershipApi.addTo(
+                    routes,
+                    form.template(),
+                    call -> ServicePrincipalsApi.readable(call, form.read().apply(call.request())));
+            routes.list(
+                    form.template() + "/ownedObjects",
+                    GraphType.DIRECTORY_OBJECT,
+                    call -> owned(
+                            call,
+                            ServicePrincipalsApi.readable(call, form.read().apply(call.request()))));
             credentials(routes, form, CredentialsApi::servicePrincipal);
-            AppRoleAssignmentsApi.addTo(routes, form, "/appRoleAssignedTo", Side.RESOURCE);
-            AppRoleAssignmentsApi.addTo(routes, form, "/appRoleAssignments", Side.PRINCIPAL);
+            AppRoleAssignmentsApi.addTo(
+                    routes,
+                    form.template() + "/appRoleAssignedTo",
+                    Side.RESOURCE,
+                    call -> ServicePrincipalsApi.get(call, form.read().apply(call.request()))
+                            .id());
+            AppRoleAssignmentsApi.addTo(
+                    routes,
+                    form.template() + "/appRoleAssignments",
+                    Side.PRINCIPAL,
+                    call -> ServicePrincipalsApi.get(call, form.read().apply(call.request()))
+                            .id());
         }
+    }
+
+    /** What users are in, own and hold. */
+    private static void ofUser(GraphRoutes routes, UserForm form) {
+        java.util.function.Function<GraphCall, String> readable = call -> {
+            var id = form.find(call).id();
+            call.access().readUser(id);
+            return id;
+        };
+        MembershipApi.addTo(routes, form.template(), readable);
+        routes.list(
+                        form.template() + "/ownedObjects",
+                        GraphType.DIRECTORY_OBJECT,
+                        call -> owned(call, readable.apply(call)))
+                .list(
+                        form.template() + "/oauth2PermissionGrants",
+                        GraphType.PERMISSION_GRANT,
+                        call -> GraphList.Source.of(PermissionGrantsApi.ofUser(call, readable.apply(call))));
+        AppRoleAssignmentsApi.addTo(
+                routes,
+                form.template() + "/appRoleAssignments",
+                Side.PRINCIPAL,
+                call -> form.find(call).id());
+    }
+
+    private static GraphList.Source owned(GraphCall call, String ownerId) {
+        return DirectoryObjects.source(
+                call.directory(), call.directory().owners().ownedBy(ownerId));
     }
 
     private void credentials(
@@ -152,24 +227,16 @@ public final class GraphDoor {
                 .route("DELETE", assignments + "/{id}", RolesApi::remove)
                 .route("GET", definitions, RolesApi::definitions)
                 .route("GET", definitions + "/{id}", RolesApi::definition)
-                .route("GET", "/directoryRoles", RolesApi::activeRoles)
-                .route("GET", "/directoryRoles/{id}/members", members("id"))
-                .route("GET", "/directoryRoles(roleTemplateId='{template}')/members", members("template"));
-    }
-
-    private static GraphCall.Handler members(String parameter) {
-        return call -> RolesApi.members(call, call.request().pathParameter(parameter));
-    }
-
-    private void deletedItems(GraphRoutes routes) {
-        var at = "/directory/deletedItems";
-        // The Java SDK writes the cast without "microsoft." (facts §7.1 f).
-        for (var cast : new String[] {"graph", "microsoft.graph"}) {
-            routes.route("GET", at + "/" + cast + ".application", DeletedItemsApi::applications)
-                    .route("GET", at + "/" + cast + ".servicePrincipal", DeletedItemsApi::servicePrincipals);
+                .route("GET", "/directoryRoles", RolesApi::activeRoles);
+        for (var one : List.of("/directoryRoles/{id}", "/directoryRoles(roleTemplateId='{id}')")) {
+            routes.route("GET", one, role(RolesApi::activeRole))
+                    .route("GET", one + "/members", role(RolesApi::members))
+                    .route("POST", one + "/members/$ref", role(RolesApi::addMember))
+                    .route("DELETE", one + "/members/{member}/$ref", role(RolesApi::removeMember));
         }
-        routes.route("GET", at + "/{id}", DeletedItemsApi::read)
-                .route("DELETE", at + "/{id}", DeletedItemsApi::erase)
-                .action(at + "/{id}", "restore", DeletedItemsApi::restore);
+    }
+
+    private static GraphCall.Handler role(BiFunction<GraphCall, String, Reply> handler) {
+        return call -> handler.apply(call, call.request().pathParameter("id"));
     }
 }

@@ -3,30 +3,26 @@ package dev.gatehouse.tenant.graph;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.http.Json;
 import dev.gatehouse.http.Reply;
-import dev.gatehouse.http.Request;
-import dev.gatehouse.http.odata.Filter;
-import dev.gatehouse.http.odata.FilterEvaluator;
-import dev.gatehouse.http.odata.Operand;
 import dev.gatehouse.http.odata.QueryOption;
-import dev.gatehouse.http.odata.QueryOptions;
+import dev.gatehouse.tenant.directory.DirectoryRefused;
 import dev.gatehouse.tenant.directory.Page;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
-/** Lists with {@code $filter $select $top $count} and {@code @odata.nextLink}, in the order of ids. */
+/**
+ * Lists with {@code $filter $search $select $expand $orderby $top $count} and {@code @odata.nextLink}; in the order of
+ * ids, where nothing else is asked for.
+ */
 final class GraphList {
-    private static final Set<QueryOption> OPTIONS = EnumSet.of(
-            QueryOption.SELECT, QueryOption.FILTER, QueryOption.TOP, QueryOption.COUNT, QueryOption.SKIP_TOKEN);
     private static final int USUAL_PAGE = 100;
-    private static final int LARGEST_PAGE = 999;
     private static final int READ_AT_ONCE = 500;
+    private static final int MOST_SORTED = 20_000;
 
     private GraphList() {}
 
@@ -45,8 +41,7 @@ final class GraphList {
         /** A short list that is at hand; in the order of ids. */
         static Source of(List<ObjectNode> all) {
             var sorted = all.stream()
-                    .sorted(java.util.Comparator.comparing(
-                            each -> each.path("id").asText()))
+                    .sorted(Comparator.comparing(each -> each.path("id").asText()))
                     .toList();
             return (after, size) -> new Page<>(
                     sorted.stream()
@@ -61,42 +56,50 @@ final class GraphList {
         Page<T> page(String after, int size);
     }
 
-    static QueryOptions options(Request request) {
-        return QueryOptions.parse(request.query(), OPTIONS, LARGEST_PAGE);
+    static Reply reply(GraphCall call, GraphType type, Source source) {
+        return reply(call, type, type.context(), source);
     }
 
-    static List<String> select(Request request) {
-        return options(request).select();
-    }
-
-    static Reply reply(GraphCall call, String context, Source source) {
-        var options = options(call.request());
-        int top = options.top().orElse(USUAL_PAGE);
+    /** @param context what follows {@code $metadata#} */
+    static Reply reply(GraphCall call, GraphType type, String context, Source source) {
+        var query = GraphQuery.ofList(call.request(), type);
+        int top = query.options().top().orElse(USUAL_PAGE);
+        var order = GraphOrder.of(query);
+        var token = query.options().skipToken().map(order::read);
         var found = new ArrayList<ObjectNode>();
-        boolean more = collect(source, options, options.skipToken().orElse(""), top, found);
+        boolean more = order.isById()
+                ? collect(source, query, token.map(GraphOrder.Place::id).orElse(""), top, found)
+                : sorted(source, query, order, token, top, found);
 
         var body = Json.object();
         body.put("@odata.context", GraphReplies.context(call, context));
-        if (options.count()) {
-            body.put("@odata.count", count(source, options));
+        if (query.counts()) {
+            body.put("@odata.count", count(source, query));
         }
         if (more) {
-            body.put(
-                    "@odata.nextLink", nextLink(call, found.getLast().path("id").asText()));
+            body.put("@odata.nextLink", nextLink(call, order.write(found.getLast())));
         }
         var value = body.putArray("value");
-        found.forEach(each -> value.add(GraphReplies.selected(each, options.select())));
+        found.forEach(each -> value.add(GraphReplies.shaped(call, query, each)));
         return Reply.json(200, body);
     }
 
+    /** {@code …/$count}: the number alone, of directory objects only with {@code ConsistencyLevel: eventual}. */
+    static Reply count(GraphCall call, GraphType type, Source source) {
+        var query = GraphQuery.ofList(call.request(), type);
+        if (type.isDirectoryObject() && !query.eventual()) {
+            throw DirectoryRefused.bad("$count is not supported without the header ConsistencyLevel: eventual.");
+        }
+        return Reply.text(200, Long.toString(count(source, query)));
+    }
+
     /** @return whether there are more than fit */
-    private static boolean collect(
-            Source source, QueryOptions options, String after, int most, List<ObjectNode> found) {
+    private static boolean collect(Source source, GraphQuery query, String after, int most, List<ObjectNode> found) {
         var at = Optional.of(after);
         while (at.isPresent()) {
             var page = source.page(at.get(), READ_AT_ONCE);
             for (var each : page.items()) {
-                if (passes(options, each)) {
+                if (query.passes(each)) {
                     if (found.size() == most) {
                         return true;
                     }
@@ -108,23 +111,37 @@ final class GraphList {
         return false;
     }
 
-    private static long count(Source source, QueryOptions options) {
+    private static boolean sorted(
+            Source source,
+            GraphQuery query,
+            GraphOrder order,
+            Optional<GraphOrder.Place> after,
+            int most,
+            List<ObjectNode> found) {
+        var all = new ArrayList<ObjectNode>();
+        if (collect(source, query, "", MOST_SORTED, all)) {
+            throw DirectoryRefused.bad("$orderby sorts at most " + MOST_SORTED + " objects: narrow with $filter.");
+        }
+        all.sort(order);
+        var left = all.stream()
+                .filter(each -> after.map(place -> order.isAfter(each, place)).orElse(true))
+                .toList();
+        found.addAll(left.subList(0, Math.min(most, left.size())));
+        return left.size() > most;
+    }
+
+    private static long count(Source source, GraphQuery query) {
         long count = 0;
         var at = Optional.of("");
         while (at.isPresent()) {
             var page = source.page(at.get(), READ_AT_ONCE);
-            count += page.items().stream().filter(each -> passes(options, each)).count();
+            count += page.items().stream().filter(query::passes).count();
             at = page.after();
         }
         return count;
     }
 
-    private static boolean passes(QueryOptions options, ObjectNode item) {
-        return options.filter().isEmpty()
-                || FilterEvaluator.matches(options.filter().get(), item);
-    }
-
-    private static String nextLink(GraphCall call, String lastId) {
+    private static String nextLink(GraphCall call, String token) {
         var query = new StringBuilder();
         for (var name : call.request().query().names()) {
             if (!name.equals(QueryOption.SKIP_TOKEN.parameter())) {
@@ -135,32 +152,12 @@ final class GraphList {
             }
         }
         return call.directory().tenant().controlUrl() + call.request().path() + "?" + query
-                + QueryOption.SKIP_TOKEN.parameter() + "=" + lastId;
+                + QueryOption.SKIP_TOKEN.parameter() + "=" + token;
     }
 
     private static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8)
                 .replace("+", "%20")
                 .replace("%24", "$");
-    }
-
-    /**
-     * The value that a property must have by the filter, so that one lookup takes the place of reading all.
-     *
-     * @return empty if the filter leaves it open
-     */
-    static Optional<String> required(Request request, String property) {
-        return options(request).filter().flatMap(filter -> required(filter, property));
-    }
-
-    private static Optional<String> required(Filter filter, String property) {
-        return switch (filter) {
-            case Filter.And(var left, var right) -> required(left, property).or(() -> required(right, property));
-            case Filter.Comparison(Operand.Property(var names), var operator, Operand.Text(var value))
-            when operator == Filter.Operator.EQ && names.equals(List.of(property)) -> Optional.of(value);
-            case Filter.Comparison(Operand.Property(var names), var operator, Operand.Guid(var value))
-            when operator == Filter.Operator.EQ && names.equals(List.of(property)) -> Optional.of(value.toString());
-            default -> Optional.empty();
-        };
     }
 }

@@ -12,11 +12,15 @@ import java.util.List;
 final class GraphReplies {
     private GraphReplies() {}
 
+    static Reply entity(GraphCall call, int status, GraphType type, ObjectNode entity) {
+        return entity(call, status, type, type.context() + "/$entity", entity);
+    }
+
     /** @param context what follows {@code $metadata#}, such as {@code applications/$entity} */
-    static Reply entity(GraphCall call, int status, String context, ObjectNode entity) {
+    static Reply entity(GraphCall call, int status, GraphType type, String context, ObjectNode entity) {
         var body = Json.object();
         body.put("@odata.context", context(call, context));
-        body.setAll(selected(entity, GraphList.select(call.request())));
+        body.setAll(shaped(call, GraphQuery.ofOne(call.request(), type), entity));
         return Reply.json(status, body);
     }
 
@@ -25,12 +29,27 @@ final class GraphReplies {
         return call.directory().tenant().controlUrl() + version + "/$metadata#" + context;
     }
 
+    /** With what was selected and expanded. */
+    static ObjectNode shaped(GraphCall call, GraphQuery query, ObjectNode entity) {
+        var shaped = selected(entity, query.options().select());
+        if (!query.options().expand().isEmpty()) {
+            shaped = shaped == entity ? entity.deepCopy() : shaped;
+            for (var expand : query.options().expand()) {
+                Expansion.into(shaped, call, query.type(), entity, expand);
+            }
+        }
+        return shaped;
+    }
+
     /** @param select empty for all */
     static ObjectNode selected(ObjectNode entity, List<String> select) {
         if (select.isEmpty() || select.contains("*")) {
             return entity;
         }
         var chosen = Json.object();
+        if (entity.has("@odata.type")) {
+            chosen.set("@odata.type", entity.get("@odata.type"));
+        }
         select.forEach(name -> {
             var value = entity.get(name);
             if (value != null) {

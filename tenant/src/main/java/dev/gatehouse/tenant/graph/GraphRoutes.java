@@ -1,15 +1,13 @@
 package dev.gatehouse.tenant.graph;
 
 import dev.gatehouse.http.Reply;
-import dev.gatehouse.http.Request;
 import dev.gatehouse.http.Router;
-import dev.gatehouse.jose.Claims;
 import dev.gatehouse.tenant.directory.Directory;
 import dev.gatehouse.tenant.directory.TenantDatabase;
 
-import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Adds routes whose handlers are given an authenticated call inside its transaction. Reading happens in a transaction
@@ -27,8 +25,7 @@ final class GraphRoutes {
     }
 
     GraphRoutes route(String method, String template, GraphCall.Handler handler) {
-        return prepared(
-                method, template, (request, claims) -> Optional.empty(), (call, nothing) -> handler.handle(call));
+        return after(() -> {}, method, template, handler);
     }
 
     /**
@@ -41,6 +38,12 @@ final class GraphRoutes {
                 .route("POST", owner + "/microsoft.graph." + action, handler);
     }
 
+    /** A list, and its {@code $count}. */
+    GraphRoutes list(String template, GraphType type, Function<GraphCall, GraphList.Source> source) {
+        return route("GET", template, call -> GraphList.reply(call, type, source.apply(call)))
+                .route("GET", template + "/$count", call -> GraphList.count(call, type, source.apply(call)));
+    }
+
     /** @param rest what follows the object's own path, such as {@code /owners} */
     GraphRoutes keyed(
             String method, ObjectKey.Form form, String rest, BiFunction<GraphCall, ObjectKey, Reply> handler) {
@@ -50,33 +53,41 @@ final class GraphRoutes {
                 call -> handler.apply(call, form.read().apply(call.request())));
     }
 
-    /** What takes long is prepared after the token was verified and before the transaction begins. */
+    /**
+     * What takes long is prepared before the transaction begins.
+     *
+     * @param prepare sees the call in a transaction that reads, checks whether it may be, and gives what is then done
+     *     outside of any
+     */
     <T> GraphRoutes prepared(
             String method,
             String template,
-            BiFunction<Request, Claims, T> prepare,
+            Function<GraphCall, Supplier<T>> prepare,
             BiFunction<GraphCall, T, Reply> handler) {
         router.route(method, template, request -> {
             var claims = tokens.verify(request);
-            var prepared = prepare.apply(request, claims);
-            Function<Directory, Reply> work = directory ->
-                    handler.apply(new GraphCall(directory, tokens.caller(claims, directory), request), prepared);
-            boolean reads = request.method().equals("GET") || request.method().equals("HEAD");
-            return GraphReplies.withIds(request, reads ? database.read(work) : database.write(work));
+            var prepared = database.read(directory ->
+                            prepare.apply(new GraphCall(directory, tokens.caller(claims, directory), request)))
+                    .get();
+            return GraphReplies.withIds(
+                    request,
+                    database.write(directory -> handler.apply(
+                            new GraphCall(directory, tokens.caller(claims, directory), request), prepared)));
         });
         return this;
     }
 
-    /** Has a handler do something outside the directory's transactions before the call. */
+    /** Something is done outside the directory's transactions before the call. */
     GraphRoutes after(Runnable before, String method, String template, GraphCall.Handler handler) {
-        return prepared(
-                method,
-                template,
-                (request, claims) -> {
-                    before.run();
-                    return Optional.empty();
-                },
-                (call, nothing) -> handler.handle(call));
+        router.route(method, template, request -> {
+            var claims = tokens.verify(request);
+            before.run();
+            Function<Directory, Reply> work =
+                    directory -> handler.handle(new GraphCall(directory, tokens.caller(claims, directory), request));
+            boolean reads = request.method().equals("GET") || request.method().equals("HEAD");
+            return GraphReplies.withIds(request, reads ? database.read(work) : database.write(work));
+        });
+        return this;
     }
 
     Router build() {

@@ -13,6 +13,7 @@ import dev.gatehouse.tenant.directory.DirectoryRefused;
 import dev.gatehouse.tenant.directory.DirectoryRefused.Reason;
 import dev.gatehouse.tenant.directory.FirstParty;
 import dev.gatehouse.tenant.directory.GraphPermission;
+import dev.gatehouse.tenant.directory.GraphScope;
 import dev.gatehouse.tenant.directory.TenantFacts;
 
 import java.time.Duration;
@@ -22,7 +23,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** Takes this tenant's app-only access tokens for Graph, and no others. */
+/** Takes this tenant's access tokens for Graph, of applications and of users, and no others. */
 final class GraphTokens {
     private static final Set<SignatureAlgorithm> ALGORITHMS = Set.of(SignatureAlgorithm.RS256);
 
@@ -64,13 +65,18 @@ final class GraphTokens {
                 || FirstParty.GRAPH.names(tenant).stream().noneMatch(audience.getFirst()::equalsIgnoreCase)) {
             throw refused("Access token validation failure. Invalid audience.");
         }
-        if (!claims.text("idtyp").orElse("").equals("app") || claims.has("scp")) {
-            throw refused("Access token validation failure. The token is not an application's.");
+        boolean application = claims.text("idtyp").orElse("").equals("app");
+        if (application == claims.has("scp")) {
+            throw refused("Access token validation failure. The token is neither an application's nor a user's.");
         }
     }
 
-    /** @throws DirectoryRefused 401, if the client is gone or disabled */
+    /** @throws DirectoryRefused 401, if the client or the user is gone or disabled */
     Caller caller(Claims claims, Directory directory) {
+        return claims.has("scp") ? user(claims, directory) : application(claims, directory);
+    }
+
+    private Caller application(Claims claims, Directory directory) {
         var principal = directory
                 .servicePrincipals()
                 .withId(claims.text("oid").orElse(""))
@@ -89,7 +95,37 @@ final class GraphTokens {
                         .filter(permission -> said.contains(permission.value()))
                         .ifPresent(permissions::add));
         return new Caller(
-                principal.id(), permissions, directory.directoryRoles().rolesOf(principal.id()));
+                Caller.Kind.APPLICATION,
+                principal.id(),
+                principal.appId(),
+                permissions,
+                Set.of(),
+                directory.directoryRoles().rolesOf(principal.id()));
+    }
+
+    /** A client that acts for a user may do what its scopes say, as far as the user may do it. */
+    private Caller user(Claims claims, Directory directory) {
+        var client = directory
+                .servicePrincipals()
+                .withAppId(claims.text("appid").or(() -> claims.text("azp")).orElse(""))
+                .filter(each -> each.enabled())
+                .orElseThrow(() -> refused("The identity of the calling application could not be established."));
+        var user = directory
+                .users()
+                .withId(claims.text("oid").orElse(""))
+                .filter(each -> each.enabled())
+                .orElseThrow(() -> refused("The identity of the calling user could not be established."));
+        var scopes = EnumSet.noneOf(GraphScope.class);
+        for (var value : claims.text("scp").orElse("").split(" ")) {
+            GraphScope.of(value).ifPresent(scopes::add);
+        }
+        return new Caller(
+                Caller.Kind.USER,
+                user.id(),
+                client.appId(),
+                Set.of(),
+                scopes,
+                directory.directoryRoles().rolesOf(user.id()));
     }
 
     private static DirectoryRefused refused(String message) {

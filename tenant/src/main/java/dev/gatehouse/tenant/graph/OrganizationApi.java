@@ -16,7 +16,7 @@ final class OrganizationApi {
         call.access().readTenant();
         return GraphList.reply(
                 call,
-                "organization",
+                GraphType.ORGANIZATION,
                 GraphList.Source.of(List.of(json(call.directory().tenant()))));
     }
 
@@ -27,7 +27,7 @@ final class OrganizationApi {
             throw DirectoryRefused.notFound(id);
         }
         return GraphReplies.entity(
-                call, 200, "organization/$entity", json(call.directory().tenant()));
+                call, 200, GraphType.ORGANIZATION, json(call.directory().tenant()));
     }
 
     private static ObjectNode json(TenantFacts tenant) {

@@ -7,6 +7,7 @@ import dev.gatehouse.tenant.directory.DirectoryRefused;
 import dev.gatehouse.tenant.directory.PermissionGrant;
 import dev.gatehouse.tenant.directory.ServicePrincipal;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -35,8 +36,9 @@ final class PermissionGrantsApi {
         var grants = call.directory().permissionGrants();
         return GraphList.reply(
                 call,
-                CONTEXT,
-                GraphList.required(call.request(), "clientId")
+                GraphType.PERMISSION_GRANT,
+                GraphQuery.ofList(call.request(), GraphType.PERMISSION_GRANT)
+                        .required("clientId")
                         .map(client -> GraphList.Source.of(grants.ofClient(client).stream()
                                 .map(PermissionGrantsApi::json)
                                 .toList()))
@@ -47,17 +49,26 @@ final class PermissionGrantsApi {
     private static Reply ofClient(GraphCall call, ObjectKey key) {
         call.access().readApplications();
         var client = ServicePrincipalsApi.get(call, key);
-        return GraphList.reply(
-                call,
-                CONTEXT,
-                GraphList.Source.of(call.directory().permissionGrants().ofClient(client.id()).stream()
-                        .map(PermissionGrantsApi::json)
-                        .toList()));
+        return GraphList.reply(call, GraphType.PERMISSION_GRANT, GraphList.Source.of(ofClient(call, client.id())));
+    }
+
+    /** Of one client, as Graph shows them. */
+    static List<ObjectNode> ofClient(GraphCall call, String clientId) {
+        return call.directory().permissionGrants().ofClient(clientId).stream()
+                .map(PermissionGrantsApi::json)
+                .toList();
+    }
+
+    /** Those that name a user, as Graph shows them. */
+    static List<ObjectNode> ofUser(GraphCall call, String userId) {
+        return call.directory().permissionGrants().ofUser(userId).stream()
+                .map(PermissionGrantsApi::json)
+                .toList();
     }
 
     private static Reply read(GraphCall call) {
         call.access().readApplications();
-        return GraphReplies.entity(call, 200, CONTEXT + "/$entity", json(find(call)));
+        return GraphReplies.entity(call, 200, GraphType.PERMISSION_GRANT, json(find(call)));
     }
 
     private static Reply create(GraphCall call) {
@@ -69,7 +80,7 @@ final class PermissionGrantsApi {
         var grant = call.directory()
                 .permissionGrants()
                 .create(GraphBody.guid(body, "clientId"), resource.id(), principal(body), scope);
-        return GraphReplies.entity(call, 201, CONTEXT + "/$entity", json(grant));
+        return GraphReplies.entity(call, 201, GraphType.PERMISSION_GRANT, json(grant));
     }
 
     /** All users, or the one named. */

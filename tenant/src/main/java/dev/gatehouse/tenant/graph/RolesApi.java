@@ -8,30 +8,27 @@ import dev.gatehouse.tenant.directory.DirectoryRefused;
 import dev.gatehouse.tenant.directory.DirectoryRole;
 import dev.gatehouse.tenant.directory.DirectoryRoleAssignments.Assignment;
 
-import java.util.List;
 import java.util.stream.Stream;
 
 /** Directory roles and who holds them (facts/entra-and-graph.md §7.1 d). */
 final class RolesApi {
-    private static final String ASSIGNMENTS = "roleManagement/directory/roleAssignments";
-    private static final String DEFINITIONS = "roleManagement/directory/roleDefinitions";
-
     private RolesApi() {}
 
     static Reply assignments(GraphCall call) {
         call.access().readRoles();
-        var all = GraphList.required(call.request(), "principalId")
+        var all = GraphQuery.ofList(call.request(), GraphType.ROLE_ASSIGNMENT)
+                .required("principalId")
                 .map(call.directory().directoryRoles()::of)
                 .orElseGet(call.directory().directoryRoles()::all);
         return GraphList.reply(
                 call,
-                ASSIGNMENTS,
+                GraphType.ROLE_ASSIGNMENT,
                 GraphList.Source.of(all.stream().map(RolesApi::json).toList()));
     }
 
     static Reply assignment(GraphCall call) {
         call.access().readRoles();
-        return GraphReplies.entity(call, 200, ASSIGNMENTS + "/$entity", json(find(call)));
+        return GraphReplies.entity(call, 200, GraphType.ROLE_ASSIGNMENT, json(find(call)));
     }
 
     static Reply assign(GraphCall call) {
@@ -43,7 +40,7 @@ final class RolesApi {
             throw DirectoryRefused.bad("Property directoryScopeId is \"/\": roles count for the whole tenant.");
         }
         var assignment = call.directory().directoryRoles().assign(principalId, role);
-        return GraphReplies.entity(call, 201, ASSIGNMENTS + "/$entity", json(assignment));
+        return GraphReplies.entity(call, 201, GraphType.ROLE_ASSIGNMENT, json(assignment));
     }
 
     static Reply remove(GraphCall call) {
@@ -56,7 +53,7 @@ final class RolesApi {
         call.access().readRoles();
         return GraphList.reply(
                 call,
-                DEFINITIONS,
+                GraphType.ROLE_DEFINITION,
                 GraphList.Source.of(Stream.of(DirectoryRole.values())
                         .map(RolesApi::definition)
                         .toList()));
@@ -66,7 +63,7 @@ final class RolesApi {
         call.access().readRoles();
         var id = call.request().pathParameter("id");
         var role = DirectoryRole.of(id).orElseThrow(() -> DirectoryRefused.notFound(id));
-        return GraphReplies.entity(call, 200, DEFINITIONS + "/$entity", definition(role));
+        return GraphReplies.entity(call, 200, GraphType.ROLE_DEFINITION, definition(role));
     }
 
     /** {@code /directoryRoles}: a role is there once it was given to somebody. */
@@ -77,7 +74,7 @@ final class RolesApi {
                 .distinct()
                 .map(DirectoryObjects::role)
                 .toList();
-        return GraphList.reply(call, "directoryRoles", GraphList.Source.of(active));
+        return GraphList.reply(call, GraphType.DIRECTORY_ROLE, GraphList.Source.of(active));
     }
 
     /** 404 while nobody holds the role. */
@@ -90,15 +87,38 @@ final class RolesApi {
         if (members.isEmpty()) {
             throw DirectoryRefused.notFound(roleId);
         }
-        return GraphList.reply(call, "directoryObjects", DirectoryObjects.source(call.directory(), members));
+        return GraphList.reply(call, GraphType.DIRECTORY_OBJECT, DirectoryObjects.source(call.directory(), members));
     }
 
-    /** {@code memberOf}: the roles that a principal holds, of which the caller may read. */
-    static Reply memberOf(GraphCall call, String principalId) {
-        List<ObjectNode> roles = call.directory().directoryRoles().rolesOf(principalId).stream()
-                .map(role -> DirectoryObjects.typed("directoryRole", DirectoryObjects.role(role)))
-                .toList();
-        return GraphList.reply(call, "directoryObjects", GraphList.Source.of(roles));
+    /** {@code /directoryRoles/{id}}: by template id, which is the id here. */
+    static Reply activeRole(GraphCall call, String roleId) {
+        call.access().readRoles();
+        var role = call.directory().directoryRoles().all().stream()
+                .map(Assignment::role)
+                .filter(each -> each.id().equalsIgnoreCase(roleId))
+                .findFirst()
+                .orElseThrow(() -> DirectoryRefused.notFound(roleId));
+        return GraphReplies.entity(call, 200, GraphType.DIRECTORY_ROLE, DirectoryObjects.role(role));
+    }
+
+    /** {@code members/$ref}: gives the role. */
+    static Reply addMember(GraphCall call, String roleId) {
+        call.access().assignRoles();
+        var role = DirectoryRole.of(roleId).orElseThrow(() -> DirectoryRefused.notFound(roleId));
+        call.directory().directoryRoles().assign(References.one(call), role);
+        return GraphReplies.noContent();
+    }
+
+    /** {@code members/{id}/$ref}: takes the role. */
+    static Reply removeMember(GraphCall call, String roleId) {
+        call.access().assignRoles();
+        var member = call.request().pathParameter("member");
+        var held = call.directory().directoryRoles().of(member).stream()
+                .filter(each -> each.role().id().equalsIgnoreCase(roleId))
+                .findFirst()
+                .orElseThrow(() -> DirectoryRefused.notFound(member));
+        call.directory().directoryRoles().remove(held.id());
+        return GraphReplies.noContent();
     }
 
     private static Assignment find(GraphCall call) {
@@ -120,7 +140,7 @@ final class RolesApi {
         return json;
     }
 
-    private static ObjectNode definition(DirectoryRole role) {
+    static ObjectNode definition(DirectoryRole role) {
         var json = Json.object();
         json.put("id", role.id());
         json.put("description", role.description());

@@ -5,6 +5,7 @@ import dev.gatehouse.http.Json;
 import dev.gatehouse.tenant.directory.Application;
 import dev.gatehouse.tenant.directory.Directory;
 import dev.gatehouse.tenant.directory.FirstParty;
+import dev.gatehouse.tenant.directory.GraphScope;
 import dev.gatehouse.tenant.directory.ServicePrincipal;
 
 /** Service principals as Graph shows them; app roles and names mirror the application (facts §7.3). */
@@ -57,11 +58,29 @@ final class ServicePrincipalJson {
                 .properties()
                 .properties()
                 .forEach(each -> json.set(each.getKey(), each.getValue().deepCopy()));
+        scopes(json, principal, application.orElse(null));
         appRoles(json, principal, application.orElse(null), directory);
         names(json, principal, application.orElse(null), directory);
         ApplicationJson.passwords(json, directory.passwords().of(principal.id()));
         ApplicationJson.keys(json, directory.keys().of(principal.id()));
         return json;
+    }
+
+    private static void scopes(ObjectNode json, ServicePrincipal principal, Application application) {
+        var scopes = json.putArray("oauth2PermissionScopes");
+        if (application != null) {
+            application.properties().at("/api/oauth2PermissionScopes").forEach(scope -> scopes.add(scope.deepCopy()));
+        } else if (FirstParty.GRAPH.appId().equals(principal.appId())) {
+            for (var scope : GraphScope.values()) {
+                var each = scopes.addObject();
+                each.put("adminConsentDescription", scope.value());
+                each.put("adminConsentDisplayName", scope.value());
+                each.put("id", scope.id());
+                each.put("isEnabled", true);
+                each.put("type", scope == GraphScope.USER_READ ? "User" : "Admin");
+                each.put("value", scope.value());
+            }
+        }
     }
 
     private static void appRoles(

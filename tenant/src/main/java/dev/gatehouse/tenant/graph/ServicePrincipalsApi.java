@@ -10,8 +10,6 @@ import java.util.Optional;
 
 /** {@code /servicePrincipals} (facts/entra-and-graph.md §7.1 a3, b2). */
 final class ServicePrincipalsApi {
-    private static final String CONTEXT = "servicePrincipals";
-
     private ServicePrincipalsApi() {}
 
     static Optional<ServicePrincipal> find(GraphCall call, ObjectKey key) {
@@ -29,15 +27,21 @@ final class ServicePrincipalsApi {
 
     static Reply list(GraphCall call) {
         call.access().readApplications();
-        return GraphList.reply(call, CONTEXT, source(call));
+        return GraphList.reply(call, GraphType.SERVICE_PRINCIPAL, source(call));
+    }
+
+    static Reply count(GraphCall call) {
+        call.access().readApplications();
+        return GraphList.count(call, GraphType.SERVICE_PRINCIPAL, source(call));
     }
 
     private static GraphList.Source source(GraphCall call) {
         var directory = call.directory();
         var principals = directory.servicePrincipals();
-        var one = GraphList.required(call.request(), "appId")
+        var query = GraphQuery.ofList(call.request(), GraphType.SERVICE_PRINCIPAL);
+        var one = query.required("appId")
                 .map(principals::withAppId)
-                .or(() -> GraphList.required(call.request(), "id").map(principals::withId));
+                .or(() -> query.required("id").map(principals::withId));
         if (one.isPresent()) {
             return GraphList.Source.of(one.get().stream()
                     .map(principal -> ServicePrincipalJson.of(principal, directory))
@@ -120,27 +124,17 @@ final class ServicePrincipalsApi {
         return GraphReplies.noContent();
     }
 
-    static Reply owners(GraphCall call, ObjectKey key) {
-        call.access().readApplications();
-        var principal = get(call, key);
-        return GraphList.reply(
-                call,
-                "directoryObjects",
-                DirectoryObjects.source(
-                        call.directory(), call.directory().owners().of(principal.id())));
-    }
-
-    /** Anybody may see its own roles. */
-    static Reply memberOf(GraphCall call, ObjectKey key) {
+    /** The object's id, where the caller may read it: anybody may read itself. */
+    static String readable(GraphCall call, ObjectKey key) {
         var principal = get(call, key);
         if (!call.caller().principalId().equals(principal.id())) {
             call.access().readApplications();
         }
-        return RolesApi.memberOf(call, principal.id());
+        return principal.id();
     }
 
     private static Reply entity(GraphCall call, int status, ServicePrincipal principal) {
         return GraphReplies.entity(
-                call, status, CONTEXT + "/$entity", ServicePrincipalJson.of(principal, call.directory()));
+                call, status, GraphType.SERVICE_PRINCIPAL, ServicePrincipalJson.of(principal, call.directory()));
     }
 }

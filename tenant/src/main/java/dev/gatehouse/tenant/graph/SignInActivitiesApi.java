@@ -20,7 +20,7 @@ final class SignInActivitiesApi {
     static Reply list(GraphCall call) {
         call.access().readApplications();
         var directory = call.directory();
-        var one = GraphList.required(call.request(), "appId");
+        var one = GraphQuery.ofList(call.request(), GraphType.SIGN_IN_ACTIVITY).required("appId");
         GraphList.Source source = one.isPresent()
                 ? GraphList.Source.of(directory
                         .servicePrincipals()
@@ -28,7 +28,7 @@ final class SignInActivitiesApi {
                         .map(principal -> activities(directory, principal))
                         .orElse(List.of()))
                 : all(directory);
-        return GraphList.reply(call, "reports/appCredentialSignInActivities", source);
+        return GraphList.reply(call, GraphType.SIGN_IN_ACTIVITY, source);
     }
 
     /** Pieces go by principal, of which each has a few credentials. */

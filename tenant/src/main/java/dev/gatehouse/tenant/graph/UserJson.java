@@ -11,6 +11,7 @@ final class UserJson {
     static ObjectNode of(User user) {
         var json = Json.object();
         json.put("id", user.id());
+        json.putNull("deletedDateTime");
         json.put("accountEnabled", user.enabled());
         json.putArray("businessPhones");
         json.put("createdDateTime", user.created().toString());

@@ -3,11 +3,8 @@ package dev.gatehouse.tenant.graph;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.http.Json;
 import dev.gatehouse.http.Reply;
-import dev.gatehouse.http.Request;
-import dev.gatehouse.jose.Claims;
 import dev.gatehouse.tenant.directory.Directory;
 import dev.gatehouse.tenant.directory.DirectoryRefused;
-import dev.gatehouse.tenant.directory.GraphPermission;
 import dev.gatehouse.tenant.directory.User;
 import dev.gatehouse.tenant.signin.PasswordHash;
 import dev.gatehouse.tenant.signin.PasswordRules;
@@ -16,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** {@code /users}: accounts of people. */
 final class UsersApi {
@@ -40,47 +38,62 @@ final class UsersApi {
         SETTABLE = Set.copyOf(all);
     }
 
-    private static final String CONTEXT = "users";
+    private static final Set<String> PASSWORD_PROFILE =
+            Set.of("password", "forceChangePasswordNextSignIn", "forceChangePasswordNextSignInWithMfa");
+    /** What a user may change of himself. */
+    private static final Set<String> OWN = Set.of("mobilePhone", "preferredLanguage");
 
     private UsersApi() {}
+
+    static void addTo(GraphRoutes routes) {
+        routes.list("/users", GraphType.USER, UsersApi::source)
+                .prepared("POST", "/users", UsersApi::passwordHash, UsersApi::create);
+        for (var form : UserForm.all()) {
+            routes.route("GET", form.template(), call -> read(call, form.find(call)))
+                    .prepared(
+                            "PATCH",
+                            form.template(),
+                            UsersApi::passwordHash,
+                            (call, hash) -> change(call, form.find(call), hash));
+        }
+        routes.route("DELETE", "/users/{id}", call -> delete(call, UserForm.BY_KEY.find(call)));
+    }
 
     /**
      * The hash of the password in a body, made before the transaction begins because it takes a while.
      *
-     * @param claims of who asks: for those who may not set passwords none is hashed, they are refused later on
-     * @return empty if the body has none
+     * @return for those who may not set passwords none is hashed: they are refused later on
      */
-    static Optional<String> passwordHash(Request request, Claims claims) {
-        if (!claims.texts("roles").contains(GraphPermission.USER_READ_WRITE_ALL.value())) {
-            return Optional.empty();
+    private static Supplier<Optional<String>> passwordHash(GraphCall call) {
+        var profile = GraphBody.object(call.request()).path("passwordProfile");
+        if (!call.access().managesUsers()) {
+            return Optional::empty;
         }
-        return GraphBody.optionalText(GraphBody.object(request).path("passwordProfile"), "password")
-                .map(password -> {
-                    PasswordRules.check(password);
-                    return PasswordHash.of(password);
-                });
+        var password = GraphBody.optionalText(profile, "password");
+        return () -> password.map(value -> {
+            PasswordRules.check(value);
+            return PasswordHash.of(value);
+        });
     }
 
-    static Reply list(GraphCall call) {
+    private static GraphList.Source source(GraphCall call) {
         call.access().readUsers();
         var users = call.directory().users();
-        var one = GraphList.required(call.request(), "userPrincipalName")
+        var query = GraphQuery.ofList(call.request(), GraphType.USER);
+        var one = query.required("userPrincipalName")
                 .map(users::withPrincipalName)
-                .or(() -> GraphList.required(call.request(), "id").map(users::withId));
-        return GraphList.reply(
-                call,
-                CONTEXT,
-                one.map(user -> GraphList.Source.of(
-                                user.stream().map(UserJson::of).toList()))
-                        .orElseGet(() -> GraphList.Source.of((GraphList.PageReader<User>) users::page, UserJson::of)));
+                .or(() -> query.required("id").map(users::withId));
+        return one.map(user ->
+                        GraphList.Source.of(user.stream().map(UserJson::of).toList()))
+                .orElseGet(() -> GraphList.Source.of((GraphList.PageReader<User>) users::page, UserJson::of));
     }
 
-    static Reply read(GraphCall call) {
-        call.access().readUsers();
-        return GraphReplies.entity(call, 200, CONTEXT + "/$entity", UserJson.of(find(call)));
+    private static Reply read(GraphCall call, User user) {
+        call.access().readUser(user.id());
+        return GraphReplies.entity(call, 200, GraphType.USER, UserJson.of(user));
     }
 
-    static Reply create(GraphCall call, Optional<String> passwordHash) {
+    private static Reply create(GraphCall call, Optional<String> passwordHash) {
         call.access().createUsers();
         var body = GraphBody.object(call.request());
         GraphBody.allow(body, SETTABLE);
@@ -93,20 +106,25 @@ final class UsersApi {
                         .orElseThrow(() -> DirectoryRefused.bad("Property accountEnabled is required.")),
                 call.directory().now(),
                 passwordHash.orElseThrow(() -> DirectoryRefused.bad("Property passwordProfile.password is required.")),
-                mustChange(body),
+                mustChange(body, true),
                 texts(Json.object(), body));
         return GraphReplies.entity(
-                call,
-                201,
-                CONTEXT + "/$entity",
-                UserJson.of(call.directory().users().create(user)));
+                call, 201, GraphType.USER, UserJson.of(call.directory().users().create(user)));
     }
 
-    static Reply change(GraphCall call, Optional<String> passwordHash) {
-        var before = find(call);
-        call.access().changeUser(before.id());
+    private static Reply change(GraphCall call, User before, Optional<String> passwordHash) {
         var body = GraphBody.object(call.request());
         GraphBody.allow(body, SETTABLE);
+        if (!call.access().managesUsers() && call.access().changesHimself(before.id())) {
+            GraphBody.allow(body, OWN);
+        } else {
+            call.access().changeUser(before.id());
+        }
+        if (passwordHash.isEmpty()
+                && !body.path("passwordProfile").path("password").isMissingNode()) {
+            // Hashed only for who may set it; whoever may now could not a moment ago.
+            throw DirectoryRefused.denied("Insufficient privileges to complete the operation.");
+        }
         call.directory()
                 .users()
                 .update(new User(
@@ -116,30 +134,28 @@ final class UsersApi {
                         GraphBody.optionalBoolean(body, "accountEnabled").orElse(before.enabled()),
                         before.created(),
                         passwordHash.orElse(before.passwordHash()),
-                        passwordHash.isPresent() ? mustChange(body) : before.mustChangePassword(),
+                        body.has("passwordProfile")
+                                ? mustChange(body, passwordHash.isPresent() || before.mustChangePassword())
+                                : before.mustChangePassword(),
                         texts(before.properties(), body)));
         return GraphReplies.noContent();
     }
 
-    static Reply delete(GraphCall call) {
-        var user = find(call);
+    private static Reply delete(GraphCall call, User user) {
         call.access().changeUser(user.id());
-        call.directory().users().erase(user.id());
+        call.directory().deletedItems().users().delete(user);
         return GraphReplies.noContent();
     }
 
-    /** By object id or by principal name. */
-    static User find(GraphCall call) {
-        var key = call.request().pathParameter("id");
-        var users = call.directory().users();
-        return users.withId(key)
-                .or(() -> users.withPrincipalName(key))
-                .orElseThrow(() -> DirectoryRefused.notFound(key));
-    }
-
-    private static boolean mustChange(ObjectNode body) {
-        return GraphBody.optionalBoolean(body.path("passwordProfile"), "forceChangePasswordNextSignIn")
-                .orElse(true);
+    private static boolean mustChange(ObjectNode body, boolean otherwise) {
+        var profile = body.path("passwordProfile");
+        if (profile.isObject()) {
+            GraphBody.allow((ObjectNode) profile, PASSWORD_PROFILE);
+        } else if (!profile.isNull()) {
+            throw DirectoryRefused.bad("Property passwordProfile is an object.");
+        }
+        return GraphBody.optionalBoolean(profile, "forceChangePasswordNextSignIn")
+                .orElse(otherwise);
     }
 
     private static ObjectNode texts(ObjectNode before, ObjectNode body) {

@@ -13,7 +13,7 @@ import java.util.Optional;
  * Limits failed authentications of one client from one address. While the limit holds, that client is refused from that
  * address unseen; other clients, and the same client from elsewhere, are not. Successes are never counted.
  */
-final class FailureLimit {
+public final class FailureLimit {
     static final int FAILURES = 10;
     static final Duration WINDOW = Duration.ofMinutes(1);
 
@@ -27,12 +27,12 @@ final class FailureLimit {
     private final Cache<Key, Failures> failures =
             Caffeine.newBuilder().maximumSize(MOST_TRACKED).build();
 
-    FailureLimit(InstantSource clock) {
+    public FailureLimit(InstantSource clock) {
         this.clock = clock;
     }
 
     /** How long this client must wait at this address; empty if it need not. */
-    Optional<Duration> wait(String clientId, String address) {
+    public Optional<Duration> wait(String clientId, String address) {
         var found = failures.getIfPresent(key(clientId, address));
         var now = clock.instant();
         if (found == null || found.count < FAILURES || !now.isBefore(found.until)) {
@@ -43,7 +43,7 @@ final class FailureLimit {
                 Duration.between(now, found.until).plusMillis(999).truncatedTo(java.time.temporal.ChronoUnit.SECONDS));
     }
 
-    void failed(String clientId, String address) {
+    public void failed(String clientId, String address) {
         var now = clock.instant();
         failures.asMap()
                 .merge(

@@ -14,8 +14,8 @@ final class GraphClient {
         this.token = token;
     }
 
-    Answer get(String path) {
-        return send("GET", path, "");
+    Answer get(String path, String... headers) {
+        return send("GET", path, "", headers);
     }
 
     Answer post(String path, String body, String... headers) {

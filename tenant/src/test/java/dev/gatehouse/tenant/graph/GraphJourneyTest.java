@@ -272,8 +272,11 @@ class GraphJourneyTest {
         graph.app("other");
         var list = expect(
                 200,
-                graph.get("/applications?$filter=startswith(displayName,'orders')&$select=displayName,appId&$top=2"
-                        + "&$count=true"));
+                graph.get(
+                        "/applications?$filter=startswith(displayName,'orders')&$select=displayName,appId&$top=2"
+                                + "&$count=true",
+                        "ConsistencyLevel",
+                        "eventual"));
         assertThat(list.path("@odata.context").asText())
                 .isEqualTo(TenantUnderTest.CONTROL + "/v1.0/$metadata#applications");
         assertThat(list.path("@odata.count").asInt()).isEqualTo(5);
