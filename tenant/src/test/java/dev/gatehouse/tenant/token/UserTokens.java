@@ -25,7 +25,8 @@ public final class UserTokens {
         var facts = new TenantFacts(under.tenant.id(), TenantSettings.DEFAULT_DOMAIN, TenantUnderTest.CONTROL);
         try (var database = Database.open(new DatabaseSettings.Sqlite(under.folder.resolve("tenant.db")))) {
             var tenant = new TenantDatabase(database, () -> under.now, facts);
-            var key = SigningKeys.open(tenant, new SealKey(new byte[32])).current();
+            var key = SigningKeys.open(tenant, new SealKey(new byte[32]), KeyLife.USUAL)
+                    .current();
             var claims = Json.object();
             claims.put("aud", "https://graph.microsoft.com");
             claims.put("iss", facts.issuerV1());
