@@ -22,7 +22,7 @@ public interface IdentityProvider {
 
     /**
      * Makes the backend application of a product and its service principal, restores it if it was deleted softly, or
-     * brings its name up to date. The role's value is set when it is made and stays.
+     * brings its name, role and audience up to date.
      */
     ResourceApplication registerProduct(ProductRegistration registration);
 
@@ -32,7 +32,10 @@ public interface IdentityProvider {
     /** Deletes a product's application for good, also one that was withdrawn. Nothing happens if it is gone. */
     void deleteProduct(String uniqueName);
 
-    /** Makes a client application and its service principal, or brings its name up to date. */
+    /**
+     * Makes a client application and its service principal, restores it if it was deleted softly, or brings its name
+     * up to date.
+     */
     RegisteredClient registerClient(ClientRegistration registration);
 
     /** Deletes a client application for good. Nothing happens if it is gone. */
@@ -43,6 +46,21 @@ public interface IdentityProvider {
 
     /** Takes the permission and its grant away. Nothing happens if they are gone. */
     void revoke(Grant grant);
+
+    /** Lets an application's service principal be used, if somebody disabled it. Nothing happens if it is gone. */
+    void enable(String uniqueName);
+
+    /** Deletes an application, whatever it is, so that it can be restored. Nothing happens if it is gone. */
+    void setAside(String uniqueName);
+
+    /** Takes one assignment of a product's role away, whoever has it. Nothing happens if it is gone. */
+    void removeAssignment(String productUniqueName, String assignmentId);
+
+    /**
+     * Everything that stands under a unique name with this beginning. It reads the whole directory, page by page, and
+     * may take ten times as long as the other methods.
+     */
+    Inventory inventory(String beginning);
 
     /**
      * Makes a secret. Not repeatable: each call makes one. Whoever was interrupted finds what it made by the display

@@ -24,6 +24,7 @@ import dev.gatehouse.server.installation.Description;
 import dev.gatehouse.server.installation.FirstStart;
 import dev.gatehouse.server.operations.AccessLog;
 import dev.gatehouse.server.operations.Check;
+import dev.gatehouse.server.operations.DirectoryHealth;
 import dev.gatehouse.server.operations.DoorCheck;
 import dev.gatehouse.server.operations.Metrics;
 import dev.gatehouse.server.operations.OperationsDoor;
@@ -73,6 +74,7 @@ public final class Gatehouse implements AutoCloseable {
     private ServiceId service;
     private TokenService tokens;
     private RecordRing records;
+    private DirectoryHealth directory;
 
     private Gatehouse(Settings settings, InstantSource clock, StartTimes times) {
         this.settings = settings;
@@ -127,7 +129,16 @@ public final class Gatehouse implements AutoCloseable {
         fetching.complete(fetcher);
         var provisioning = parts.add(
                 "provisioning",
-                management.provision(identity.directory(addresses, tokens, tenant.tenant(), client, clock)));
+                management.provision(
+                        identity.directory(
+                                addresses,
+                                tokens,
+                                tenant.tenant(),
+                                client,
+                                management.store().id().toString(),
+                                clock),
+                        settings.reconciling()));
+        directory = new DirectoryHealth(provisioning.reconciliation()::last);
         var api = times.time("management", () -> management.api(addresses, provisioning, fetcher));
         var gateway = join(startingGateway);
         parts.add("publisher", times.time("publishing", () -> management.publish(gateway, addresses, tokens)));
@@ -178,6 +189,14 @@ public final class Gatehouse implements AutoCloseable {
                     () -> tenant.join().tokensRefused());
             metrics.count(
                     "gatehouse.access.records.dropped", "Access records lost under load", () -> records.dropped());
+            metrics.gauge(
+                    "gatehouse.directory.drift",
+                    "Points in which the directory differs from the resources",
+                    () -> directory.drifts());
+            metrics.gauge(
+                    "gatehouse.directory.last.look.seconds",
+                    "When the directory was last compared with the resources, in seconds since 1970",
+                    () -> directory.lastLook());
             return metrics;
         });
         parts.add("metrics", () -> lazy.made().ifPresent(Metrics::close));
@@ -222,7 +241,7 @@ public final class Gatehouse implements AutoCloseable {
         open(
                 DoorSettings.loopback("operations door", addresses.ports().operations())
                         .withAddresses(addresses.bind()),
-                new OperationsDoor(checks, metrics).handler());
+                new OperationsDoor(checks, directory, metrics).handler());
     }
 
     private TokenService tokenService(TenantRoom room) {

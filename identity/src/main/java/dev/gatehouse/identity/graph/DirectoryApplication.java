@@ -34,6 +34,11 @@ record DirectoryApplication(JsonNode json, boolean justMade) {
                 .findFirst();
     }
 
+    boolean isMarked(String mark) {
+        return StreamSupport.stream(json.path("tags").spliterator(), false)
+                .anyMatch(tag -> tag.asText().equals(mark));
+    }
+
     /** Whether refusals may only mean that the object hasn't arrived everywhere. */
     Attempt attempt(Instant now) {
         return justMade || made().map(made -> made.plus(YOUNG).isAfter(now)).orElse(false)

@@ -44,6 +44,21 @@ final class Grants {
         }
     }
 
+    /** One assignment of a product's role, whoever has it. */
+    void removeAssignment(String productName, String assignmentId) {
+        applications
+                .findPatiently(productName)
+                .flatMap(product -> principals.find(product.appId()))
+                .ifPresent(principal -> erase(principal, assignmentId));
+    }
+
+    private void erase(String resource, String assignmentId) {
+        call.send(
+                GraphRequest.delete(call.url("/servicePrincipals/" + resource + "/appRoleAssignedTo/" + assignmentId)),
+                Attempt.SETTLED,
+                Set.of(404));
+    }
+
     private Attempt attempt(DirectoryApplication client, DirectoryApplication product) {
         var now = call.now();
         return client.attempt(now) == Attempt.FRESH ? Attempt.FRESH : product.attempt(now);
@@ -78,12 +93,7 @@ final class Grants {
 
     private void unassign(String client, String roleId) {
         for (var assignment : assignments(client, roleId, Attempt.SETTLED).all()) {
-            call.send(
-                    GraphRequest.delete(call.url("/servicePrincipals/"
-                            + assignment.path("resourceId").asText() + "/appRoleAssignedTo/"
-                            + assignment.path("id").asText())),
-                    Attempt.SETTLED,
-                    Set.of(404));
+            erase(assignment.path("resourceId").asText(), assignment.path("id").asText());
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * The requests that one method of the adapter makes, under one deadline.
@@ -85,13 +86,23 @@ final class GraphCall {
     /** The same below another base. */
     List<JsonNode> listAt(String base, String path, Attempt attempt, Set<Integer> accepted) {
         var items = new ArrayList<JsonNode>();
+        each(base, path, attempt, accepted, items::add);
+        return items;
+    }
+
+    /** Shows every item of a long list, over all its pages, and keeps none. */
+    void each(String path, Consumer<JsonNode> item) {
+        each(graphUrl, path, Attempt.SETTLED, Set.of(404), item);
+    }
+
+    private void each(String base, String path, Attempt attempt, Set<Integer> accepted, Consumer<JsonNode> item) {
         var next = base + path;
         for (int page = 0; page < MOST_PAGES; page++) {
             var reply = send(GraphRequest.get(next), attempt, accepted);
-            reply.body().path("value").forEach(items::add);
+            reply.body().path("value").forEach(item);
             next = reply.body().path("@odata.nextLink").asText("");
             if (next.isEmpty()) {
-                return items;
+                return;
             }
             next = below(base, next);
         }

@@ -1,8 +1,11 @@
 package dev.gatehouse.identity.graph;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.http.OutboundClient;
 import dev.gatehouse.identity.IdentityProvider;
+import dev.gatehouse.identity.Inventory;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -51,21 +54,40 @@ public final class GraphIdentityProvider implements IdentityProvider {
         var call = begin();
         var applications = new Applications(call);
         var name = Applications.cut(registration.displayName());
-        var application = applications.ensure(registration.uniqueName(), ProductApplication.wanted(name, registration));
+        var application =
+                applications.ensure(registration.uniqueName(), marked(ProductApplication.wanted(name, registration)));
         var audience = "api://" + application.appId();
+        var disabling = ProductApplication.disabling(application, registration);
+        if (!disabling.isEmpty()) {
+            applications.change(application, disabling);
+        }
         var change = ProductApplication.change(application, name, audience, registration);
+        mark(application, change);
         if (!change.isEmpty()) {
             applications.change(application, change);
         }
         var principal = new ServicePrincipals(call).ensure(application);
-        var role = application.role(registration.roleId());
         return new ResourceApplication(
                 application.appId(),
                 application.objectId(),
                 principal,
                 audience,
                 registration.roleId(),
-                role.map(found -> found.path("value").asText()).orElse(registration.roleValue()));
+                registration.roleValue());
+    }
+
+    private ObjectNode marked(ObjectNode wanted) {
+        wanted.putArray("tags").add(settings.mark());
+        return wanted;
+    }
+
+    /** Marks what an earlier version made without a mark. */
+    private void mark(DirectoryApplication application, ObjectNode change) {
+        if (!application.isMarked(settings.mark())) {
+            var tags = change.putArray("tags");
+            application.json().path("tags").forEach(tags::add);
+            tags.add(settings.mark());
+        }
     }
 
     @Override
@@ -84,9 +106,14 @@ public final class GraphIdentityProvider implements IdentityProvider {
         var applications = new Applications(call);
         var name = Applications.cut(registration.displayName());
         var wanted = Applications.object().put("displayName", name).put("signInAudience", "AzureADMyOrg");
-        var application = applications.ensure(registration.uniqueName(), wanted);
+        var application = applications.ensure(registration.uniqueName(), marked(wanted));
+        var change = Applications.object();
         if (!application.json().path("displayName").asText().equals(name)) {
-            applications.change(application, Applications.object().put("displayName", name));
+            change.put("displayName", name);
+        }
+        mark(application, change);
+        if (!change.isEmpty()) {
+            applications.change(application, change);
         }
         var principal = new ServicePrincipals(call).ensure(application);
         return new RegisteredClient(
@@ -112,6 +139,29 @@ public final class GraphIdentityProvider implements IdentityProvider {
     }
 
     @Override
+    public void enable(String uniqueName) {
+        var call = begin();
+        new Applications(call)
+                .findPatiently(uniqueName)
+                .ifPresent(application -> new ServicePrincipals(call).enable(application.appId()));
+    }
+
+    @Override
+    public void setAside(String uniqueName) {
+        new Applications(begin()).delete(uniqueName);
+    }
+
+    @Override
+    public void removeAssignment(String productUniqueName, String assignmentId) {
+        new Grants(begin()).removeAssignment(productUniqueName, assignmentId);
+    }
+
+    @Override
+    public Inventory inventory(String beginning) {
+        return new InventoryReading(begin(settings.patience().multipliedBy(10)), settings.mark()).read(beginning);
+    }
+
+    @Override
     public NewSecret addSecret(String clientUniqueName, String displayName, Instant expires) {
         return secrets().add(clientUniqueName, displayName, expires);
     }
@@ -131,6 +181,10 @@ public final class GraphIdentityProvider implements IdentityProvider {
     }
 
     private GraphCall begin() {
-        return new GraphCall(wire, tokens, clock, sleeper, settings.graphUrl(), settings.patience());
+        return begin(settings.patience());
+    }
+
+    private GraphCall begin(Duration patience) {
+        return new GraphCall(wire, tokens, clock, sleeper, settings.graphUrl(), patience);
     }
 }

@@ -10,8 +10,9 @@ import java.time.Duration;
  * @param graphUrl ends in {@code /v1.0}, without a slash behind it
  * @param tokenService who issues this directory's tokens
  * @param patience the longest that one method of the adapter may take, waiting between attempts included
+ * @param mark the tag that everything made here carries, so that one installation knows its own from another's
  */
-public record GraphSettings(String graphUrl, TokenService tokenService, Duration patience) {
+public record GraphSettings(String graphUrl, TokenService tokenService, Duration patience, String mark) {
     public GraphSettings {
         if (!graphUrl.endsWith("/v1.0")) {
             throw new IllegalArgumentException("graphUrl must end in /v1.0: " + graphUrl);

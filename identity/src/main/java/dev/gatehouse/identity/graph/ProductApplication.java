@@ -26,14 +26,59 @@ final class ProductApplication {
         if (json.path("api").path("requestedAccessTokenVersion").asInt(1) != 2) {
             change.putObject("api").put("requestedAccessTokenVersion", 2);
         }
-        if (application.role(registration.roleId()).isEmpty()) {
-            change.putArray("appRoles").addAll(array(json.path("appRoles"))).add(role(registration));
+        if (!asRegistered(application, registration)) {
+            var roles = change.putArray("appRoles").addAll(array(json.path("appRoles")));
+            removeRole(roles, registration.roleId());
+            roles.add(role(registration));
         }
         var uris = array(json.path("identifierUris"));
         if (!contains(uris, audience)) {
             change.putArray("identifierUris").addAll(uris).add(audience);
         }
         return change;
+    }
+
+    /**
+     * What must be changed first: of a role that is enabled a directory changes nothing
+     * (facts/entra-and-graph.md §7.3). Empty if nothing must.
+     */
+    static ObjectNode disabling(DirectoryApplication application, ProductRegistration registration) {
+        var change = Applications.object();
+        if (asRegistered(application, registration)
+                || application
+                        .role(registration.roleId())
+                        .filter(role -> role.path("isEnabled").asBoolean())
+                        .isEmpty()) {
+            return change;
+        }
+        var roles = change.putArray("appRoles");
+        for (var role : array(application.json().path("appRoles"))) {
+            roles.add(
+                    role instanceof ObjectNode mine && isRole(mine, registration.roleId())
+                            ? mine.put("isEnabled", false)
+                            : role);
+        }
+        return change;
+    }
+
+    private static boolean asRegistered(DirectoryApplication application, ProductRegistration registration) {
+        return application
+                .role(registration.roleId())
+                .filter(role -> role.path("isEnabled").asBoolean()
+                        && role.path("value").asText().equals(registration.roleValue()))
+                .isPresent();
+    }
+
+    private static void removeRole(ArrayNode roles, String roleId) {
+        for (int i = roles.size() - 1; i >= 0; i--) {
+            if (isRole(roles.get(i), roleId)) {
+                roles.remove(i);
+            }
+        }
+    }
+
+    private static boolean isRole(JsonNode role, String roleId) {
+        return role.path("id").asText().equalsIgnoreCase(roleId);
     }
 
     private static ObjectNode role(ProductRegistration registration) {

@@ -37,6 +37,18 @@ final class ServicePrincipals {
         return json.path("id").asText();
     }
 
+    /** Lets it be used, if it is there and may not be. */
+    void enable(String appId) {
+        call.find(path(appId))
+                .filter(json -> json.path("accountEnabled").isBoolean()
+                        && !json.path("accountEnabled").asBoolean())
+                .ifPresent(json -> call.send(
+                        GraphRequest.patch(
+                                call.url("/servicePrincipals/" + json.path("id").asText()),
+                                Applications.object().put("accountEnabled", true)),
+                        GraphCall.Attempt.SETTLED));
+    }
+
     private static String path(String appId) {
         return "/servicePrincipals(appId='" + Applications.key(appId) + "')";
     }

@@ -160,6 +160,12 @@ final class FakeGraph implements AutoCloseable {
         if (below.startsWith("/directory/deletedItems")) {
             return deletedItems(method, below, query);
         }
+        if (method.equals("GET") && below.equals("/applications")) {
+            return page(path, query, List.copyOf(applications.values()));
+        }
+        if (method.equals("GET") && below.equals("/servicePrincipals")) {
+            return page(path, query, List.copyOf(principals.values()));
+        }
         var byId = BY_ID.matcher(below);
         if (byId.matches()) {
             var under = Optional.ofNullable(byId.group(3)).orElse("");
@@ -229,6 +235,9 @@ final class FakeGraph implements AutoCloseable {
         return switch (method + " " + under) {
             case "GET " -> ok(200, found);
             case "PATCH " -> {
+                if (changesEnabledRole(found, body)) {
+                    yield error(400, "CannotDeleteOrUpdateEnabledEntitlement");
+                }
                 found.setAll(body);
                 yield none(204);
             }
@@ -259,6 +268,25 @@ final class FakeGraph implements AutoCloseable {
         };
     }
 
+    /** Graph refuses to change or remove a role that is enabled, save to disable it. */
+    private static boolean changesEnabledRole(JsonNode before, JsonNode change) {
+        if (!change.has("appRoles")) {
+            return false;
+        }
+        for (var role : before.path("appRoles")) {
+            var now = java.util.stream.StreamSupport.stream(
+                            change.path("appRoles").spliterator(), false)
+                    .filter(one -> one.path("id").equals(role.path("id")))
+                    .findFirst();
+            var same = now.filter(one -> one.path("value").equals(role.path("value")))
+                    .isPresent();
+            if (role.path("isEnabled").asBoolean() && !same) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private boolean touches(JsonNode assignment, JsonNode application) {
         return principals.values().stream()
                 .filter(one -> one.path("appId").equals(application.path("appId")))
@@ -270,12 +298,17 @@ final class FakeGraph implements AutoCloseable {
         if (!principals.containsKey(id)) {
             return error(404, "Request_ResourceNotFound");
         }
-        if (under.equals("/appRoleAssignments") && method.equals("GET")) {
+        if (under.isEmpty() && method.equals("PATCH")) {
+            principals.get(id).setAll(body);
+            return none(204);
+        }
+        if (method.equals("GET")) {
+            var side = under.equals("/appRoleAssignments") ? "principalId" : "resourceId";
             return page(
                     "/v1.0/servicePrincipals/" + id + under,
                     query,
                     assignments.values().stream()
-                            .filter(one -> one.path("principalId").asText().equals(id))
+                            .filter(one -> one.path(side).asText().equals(id))
                             .toList());
         }
         if (under.equals("/appRoleAssignedTo") && method.equals("POST")) {

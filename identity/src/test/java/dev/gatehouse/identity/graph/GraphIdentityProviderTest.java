@@ -88,7 +88,7 @@ final class GraphIdentityProviderTest {
         other.put("id", "99999999-2222-4333-8444-555555555555").put("value", "Somebody.Else");
 
         var renamed = provider.registerProduct(
-                new ProductRegistration("p-1", "APIMProductApplicationNew", ROLE, "Product.New.All", "New"));
+                new ProductRegistration("p-1", "APIMProductApplicationNew", ROLE, "Product.Starter.All", "Starter"));
 
         assertThat(renamed).isEqualTo(first);
         var application = graph.application("p-1");

@@ -130,7 +130,8 @@ final class ReadinessTest {
         var settings = new GraphSettings(
                 graph.url(),
                 new TokenService("tenant", Set.of("https://issuer/"), "https://keys/", "https://tokens/"),
-                Duration.ofSeconds(20));
+                Duration.ofSeconds(20),
+                Wiring.MARK);
         var tokens = new AppServiceIdentity(wiring.client(), url(), HEADER, () -> now);
         return new GraphIdentityProvider(settings, wiring.client(), tokens, () -> now, time -> now = now.plus(time));
     }

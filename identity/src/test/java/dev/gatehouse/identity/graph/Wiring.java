@@ -13,6 +13,8 @@ import java.util.Set;
 final class Wiring implements AutoCloseable {
     static final Instant START = Instant.parse("2026-11-22T10:00:00Z");
 
+    static final String MARK = "gatehouse:this-one";
+
     private final FakeGraph graph;
     private final OutboundClient client = new OutboundClient(OutboundSettings.guardedBy(OutboundGuard.configured()));
     private Instant now = START;
@@ -25,7 +27,8 @@ final class Wiring implements AutoCloseable {
         var settings = new GraphSettings(
                 graph.url(),
                 new TokenService("tenant", Set.of("https://issuer/"), "https://keys/", "https://tokens/"),
-                Duration.ofSeconds(20));
+                Duration.ofSeconds(20),
+                MARK);
         return new GraphIdentityProvider(
                 settings, client, new CountingTokens(), () -> now, time -> now = now.plus(time));
     }

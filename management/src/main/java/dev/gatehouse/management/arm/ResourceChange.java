@@ -25,4 +25,7 @@ public interface ResourceChange extends ResourceView {
 
     /** Takes an intent away. Nothing happens if it isn't there. */
     void done(Intent intent);
+
+    /** Keeps a text beside the resources, in place of the one that was there. It makes no revision. */
+    void note(String name, String text);
 }

@@ -61,6 +61,9 @@ public interface ResourceView {
     /** All intents, in the order in which they were written. */
     List<Intent> intents();
 
+    /** A text kept beside the resources under this name, such as when something was last looked at. */
+    Optional<String> note(String name);
+
     default boolean exists(ResourceId id) {
         return find(id).isPresent();
     }

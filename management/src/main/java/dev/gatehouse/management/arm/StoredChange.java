@@ -68,4 +68,9 @@ final class StoredChange extends StoredView implements ResourceChange {
     public void done(Intent intent) {
         transaction.deleteIntent(intent.id());
     }
+
+    @Override
+    public void note(String name, String text) {
+        transaction.putSetting(NOTE + name, text);
+    }
 }

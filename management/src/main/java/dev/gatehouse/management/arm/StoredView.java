@@ -23,6 +23,9 @@ sealed class StoredView implements ResourceView permits StoredChange {
     /** The setting that lists the services' ARM paths, a line each: their letters' case is kept nowhere else. */
     static final String SERVICES = "services";
 
+    /** Before the names of notes, so that none is taken for a setting of the store's own. */
+    static final String NOTE = "note.";
+
     private static final String ROOT = "service";
 
     private final StoreView view;
@@ -104,6 +107,11 @@ sealed class StoredView implements ResourceView permits StoredChange {
     @Override
     public List<Intent> intents() {
         return view.intents();
+    }
+
+    @Override
+    public Optional<String> note(String name) {
+        return view.setting(NOTE + name);
     }
 
     static ResourceKey key(ResourceId id) {

@@ -1,6 +1,7 @@
 package dev.gatehouse.management.provisioning;
 
 import dev.gatehouse.identity.IdentityProviderException;
+import dev.gatehouse.management.arm.Json;
 import dev.gatehouse.store.Intent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -112,14 +113,17 @@ final class Aligner {
 
     private Optional<IdentityProviderException> run(Claim claim) {
         var intent = claim.intent();
+        var progress = new Progress(Json.object());
         try {
             for (var step : claim.steps()) {
                 workshop.crash().reached("before: " + step.name());
-                step.action()
-                        .run(workshop.directory(), new Progress(intent.state().deepCopy()));
+                step.action().run(workshop.directory(), progress);
                 workshop.crash().reached("after: " + step.name());
             }
-            workshop.resources().change(change -> change.done(intent));
+            workshop.resources().change(change -> {
+                change.done(intent);
+                TaskIntent.task(intent).aligned(progress, change);
+            });
             return Optional.empty();
         } catch (IdentityProviderException e) {
             var again = workshop.clock().instant().plus(backoff(intent.attempts()));

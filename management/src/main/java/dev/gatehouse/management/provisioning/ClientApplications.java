@@ -77,13 +77,7 @@ final class ClientApplications implements ResourceBehaviour {
         return Optional.of(provisioning.giving(
                 task,
                 progress -> {
-                    var observed = progress.observed();
-                    draft.properties()
-                            .put(
-                                    "entraApplicationId",
-                                    observed.path("applicationId").asText())
-                            .put("entraTenantId", observed.path("tenantId").asText());
-                    draft.internal().set("entra", observed.deepCopy());
+                    ClientTask.show(draft.properties(), draft.internal(), progress.observed());
                     var secret = progress.secret().orElseThrow();
                     draft.secrets().put(KeptSecrets.SEALED, secret.value());
                     KeptSecrets.add(draft.internal(), new Kept(secret.keyId(), Origin.REGISTRATION, secret.expires()));

@@ -68,8 +68,13 @@ record GrantTask(Whom application, Whom product, String roleId) implements Task 
     private boolean linked(Resource client, ResourceView view) {
         return view.below(client.id(), Catalogue.PRODUCT_LINKS).stream()
                 .map(link -> link.as(ProductLink.class))
-                .filter(link -> link.state().orElse(ClientApplication.State.ACTIVE) == ClientApplication.State.ACTIVE)
+                .filter(GrantTask::isActive)
                 .anyMatch(link -> link.productId().equalsIgnoreCase(product.id().shortPath()));
+    }
+
+    /** Whether a link gives the role. */
+    static boolean isActive(ProductLink link) {
+        return link.state().orElse(ClientApplication.State.ACTIVE) == ClientApplication.State.ACTIVE;
     }
 
     private Grant grant() {

@@ -112,11 +112,7 @@ final class ProductAccess implements ResourceBehaviour {
                 progress -> {
                     var observed = progress.observed();
                     ProductApplication.keep(draft.internal(), observed);
-                    draft.properties()
-                            .putObject(APPLICATION)
-                            .putObject("entra")
-                            .put("applicationId", observed.path("applicationId").asText())
-                            .put("audience", observed.path("audience").asText());
+                    ProductApplication.show(draft.properties(), observed);
                 },
                 (_, change) -> WithdrawnGrants.align(provisioning, change, draft)));
     }

@@ -44,4 +44,13 @@ public record ProductApplication(String applicationId, String audience, Role rol
     static void keep(ObjectNode internal, ObjectNode observed) {
         internal.set(INTERNAL, observed.deepCopy());
     }
+
+    /** Puts into a product's properties what everybody may see of it. */
+    static void show(ObjectNode properties, ObjectNode observed) {
+        properties
+                .putObject("application")
+                .putObject("entra")
+                .put("applicationId", observed.path("applicationId").asText())
+                .put("audience", observed.path("audience").asText());
+    }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.identity.IdentityProvider.ProductRegistration;
 import dev.gatehouse.management.arm.Json;
+import dev.gatehouse.management.arm.ResourceChange;
 import dev.gatehouse.management.arm.ResourceView;
 import dev.gatehouse.model.resource.Product;
 
@@ -22,6 +23,11 @@ record ProductTask(Whom product, String displayName, Role role) implements Task 
 
     static String uniqueName(String uid) {
         return "gatehouse-product-" + uid;
+    }
+
+    /** What the application of a product of this name is called. */
+    static String applicationName(String displayName) {
+        return "APIMProductApplication" + displayName;
     }
 
     static String subject(String uid) {
@@ -58,16 +64,19 @@ record ProductTask(Whom product, String displayName, Role role) implements Task 
 
     @Override
     public List<Step> giving() {
-        return List.of(new Step("register the product", (directory, progress) -> {
-            var made = directory.provider().registerProduct(registration(displayName));
-            progress.observed()
-                    .put("applicationId", made.applicationId())
-                    .put("audience", made.audience())
-                    .put("objectId", made.objectId())
-                    .put("servicePrincipalId", made.servicePrincipalId())
-                    .put("roleId", made.roleId())
-                    .put("roleValue", made.roleValue());
-        }));
+        return List.of(
+                new Step("register the product", (directory, progress) -> register(directory, progress, displayName)));
+    }
+
+    private void register(Directory directory, Progress progress, String name) {
+        var made = directory.provider().registerProduct(registration(name));
+        progress.observed()
+                .put("applicationId", made.applicationId())
+                .put("audience", made.audience())
+                .put("objectId", made.objectId())
+                .put("servicePrincipalId", made.servicePrincipalId())
+                .put("roleId", made.roleId())
+                .put("roleValue", made.roleValue());
     }
 
     @Override
@@ -86,11 +95,28 @@ record ProductTask(Whom product, String displayName, Role role) implements Task 
         }
         return List.of(new Step(
                 "bring the product's application up to date",
-                (directory, _) -> directory.provider().registerProduct(registration(there.displayName()))));
+                (directory, progress) -> register(directory, progress, there.displayName())));
+    }
+
+    /** An application that somebody deleted for good was made anew: the resource names the new one from now on. */
+    @Override
+    public void aligned(Progress progress, ResourceChange change) {
+        product.in(change)
+                .filter(found -> progress.observed().has("applicationId"))
+                .filter(found -> found.as(Product.class).acceptsTokens())
+                .ifPresent(found -> {
+                    var internal = found.internal().deepCopy();
+                    ProductApplication.keep(internal, progress.observed());
+                    if (!ProductApplication.of(internal).equals(ProductApplication.of(found))) {
+                        var document = found.document().deepCopy();
+                        ProductApplication.show(Json.properties(document), progress.observed());
+                        change.save(found.holding(document, internal));
+                    }
+                });
     }
 
     private ProductRegistration registration(String name) {
         return new ProductRegistration(
-                uniqueName(product.uid()), "APIMProductApplication" + name, role.id(), role.value(), role.value());
+                uniqueName(product.uid()), applicationName(name), role.id(), role.value(), role.value());
     }
 }

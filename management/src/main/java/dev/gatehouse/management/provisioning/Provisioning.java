@@ -32,7 +32,9 @@ public final class Provisioning implements ChangeListener, AutoCloseable {
     private final ThreadLocal<List<Long>> justWritten = ThreadLocal.withInitial(ArrayList::new);
     private volatile boolean open = true;
     private volatile boolean started;
+    private final Reconciliation reconciliation;
     private Thread worker;
+    private Thread reconciling;
 
     public Provisioning(Resources resources, Directory directory, InstantSource clock, ProvisioningSettings settings) {
         this(resources, directory, clock, settings, CrashPoint.none());
@@ -45,6 +47,7 @@ public final class Provisioning implements ChangeListener, AutoCloseable {
             ProvisioningSettings settings,
             CrashPoint crash) {
         this.workshop = new Workshop(resources, directory, clock, settings, crash);
+        this.reconciliation = new Reconciliation(workshop);
     }
 
     /** What types do beyond keeping their properties, for the engine. */
@@ -53,7 +56,8 @@ public final class Provisioning implements ChangeListener, AutoCloseable {
                 new ServiceIdentityBehaviour(this),
                 new ProductAccess(this),
                 new ClientApplications(this, sealing),
-                new ProductLinks(this));
+                new ProductLinks(this),
+                new DriftBehaviour(this, reconciliation));
     }
 
     /**
@@ -91,6 +95,14 @@ public final class Provisioning implements ChangeListener, AutoCloseable {
     public void start() {
         started = true;
         worker = Thread.ofVirtual().name("provisioning").start(this::work);
+        if (workshop.settings().reconciling().isPositive()) {
+            reconciling = Thread.ofVirtual().name("reconciliation").start(this::reconcile);
+        }
+    }
+
+    /** Looks whether the directory still holds what the resources say. */
+    public Reconciliation reconciliation() {
+        return reconciliation;
     }
 
     /** Tries now what is due, on this thread. */
@@ -117,10 +129,15 @@ public final class Provisioning implements ChangeListener, AutoCloseable {
     public void close() {
         open = false;
         workshop.tell();
-        if (worker != null) {
-            worker.interrupt();
+        end(worker);
+        end(reconciling);
+    }
+
+    private static void end(Thread thread) {
+        if (thread != null) {
+            thread.interrupt();
             try {
-                worker.join(Duration.ofSeconds(5));
+                thread.join(Duration.ofSeconds(5));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -164,9 +181,15 @@ public final class Provisioning implements ChangeListener, AutoCloseable {
         }
     }
 
-    /** Writes down that the directory is to be brought to what the resources will say. */
-    void align(ResourceChange change, Task task) {
-        justWritten.get().add(TaskIntent.aligning(change, task).id());
+    /**
+     * Writes down that the directory is to be brought to what the resources will say.
+     *
+     * @return the intent's id
+     */
+    long align(ResourceChange change, Task task) {
+        var id = TaskIntent.aligning(change, task).id();
+        justWritten.get().add(id);
+        return id;
     }
 
     private boolean anyLeft(List<Long> ids) {
@@ -186,6 +209,23 @@ public final class Provisioning implements ChangeListener, AutoCloseable {
                 }
             }
             pause();
+        }
+    }
+
+    private void reconcile() {
+        var next = reconciliation.first(workshop.clock().instant());
+        while (open) {
+            pause();
+            if (open && !workshop.clock().instant().isBefore(next)) {
+                try {
+                    next = reconciliation.runIfDue();
+                } catch (RuntimeException e) {
+                    next = reconciliation.first(workshop.clock().instant());
+                    if (open) {
+                        LOG.error("reconciliation in the background failed; it goes on", e);
+                    }
+                }
+            }
         }
     }
 

@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param longestRetry the most that grows to
  * @param orphaned after which a giving of another process is taken to be left behind
  * @param alone whether no other process works on the same store
+ * @param reconciling how often it is looked whether the directory still holds what the resources say; zero for never
  */
 public record ProvisioningSettings(
         Duration giving,
@@ -18,7 +19,8 @@ public record ProvisioningSettings(
         Duration firstRetry,
         Duration longestRetry,
         Duration orphaned,
-        boolean alone) {
+        boolean alone,
+        Duration reconciling) {
 
     /** What fits one process. */
     public static ProvisioningSettings ofOneProcess() {
@@ -28,13 +30,19 @@ public record ProvisioningSettings(
                 Duration.ofSeconds(1),
                 Duration.ofMinutes(5),
                 Duration.ofMinutes(5),
-                true);
+                true,
+                Duration.ofHours(1));
     }
 
     /** What fits many processes on one database. */
     public static ProvisioningSettings ofManyProcesses() {
         var one = ofOneProcess();
         return new ProvisioningSettings(
-                one.giving, one.courtesy, one.firstRetry, one.longestRetry, one.orphaned, false);
+                one.giving, one.courtesy, one.firstRetry, one.longestRetry, one.orphaned, false, one.reconciling);
+    }
+
+    /** The same with another interval. */
+    public ProvisioningSettings reconcilingEvery(Duration interval) {
+        return new ProvisioningSettings(giving, courtesy, firstRetry, longestRetry, orphaned, alone, interval);
     }
 }

@@ -47,6 +47,9 @@ final class TaskIntent {
             case GrantTask.KIND -> GrantTask.of(payload);
             case SecretTask.KIND -> SecretTask.of(payload);
             case ServiceIdentityTask.KIND -> ServiceIdentityTask.of(payload);
+            case MendTask.KIND -> MendTask.of(payload);
+            case StrayGrantTask.KIND -> StrayGrantTask.of(payload);
+            case OrphanTask.KIND -> OrphanTask.of(payload);
             default -> throw new IllegalStateException("an intent of a newer version stands in the store: " + intent);
         };
     }

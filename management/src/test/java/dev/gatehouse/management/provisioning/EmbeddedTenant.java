@@ -69,7 +69,7 @@ final class EmbeddedTenant implements AutoCloseable {
         identityDoor = HttpDoor.open(DoorSettings.loopback("identity", 0), tenant.identityDoor(HEADER));
         var tokens = new TokenService(tenant.id(), tenant.issuers(), tenant.jwksUri(), tenant.tokenUrl());
         var provider = new GraphIdentityProvider(
-                new GraphSettings(url() + "/v1.0", tokens, Duration.ofSeconds(20)),
+                new GraphSettings(url() + "/v1.0", tokens, Duration.ofSeconds(20), "gatehouse:test"),
                 client,
                 new AppServiceIdentity(
                         client, "http://127.0.0.1:" + identityDoor.port() + IdentityDoor.PATH, HEADER, clock),

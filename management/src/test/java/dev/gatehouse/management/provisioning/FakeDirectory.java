@@ -3,6 +3,7 @@ package dev.gatehouse.management.provisioning;
 import dev.gatehouse.identity.IdentityProvider;
 import dev.gatehouse.identity.IdentityProviderException;
 import dev.gatehouse.identity.IdentityProviderException.Kind;
+import dev.gatehouse.identity.Inventory;
 import dev.gatehouse.model.directory.ManagedIdentities;
 
 import java.time.Instant;
@@ -14,12 +15,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** An identity provider in memory, that can be down, unwilling, or without its role. */
 final class FakeDirectory implements IdentityProvider, ManagedIdentities {
     final Map<String, App> products = new LinkedHashMap<>();
     final Map<String, App> withdrawn = new LinkedHashMap<>();
     final Map<String, App> clients = new LinkedHashMap<>();
+    /** Clients that somebody deleted so that they can be restored. */
+    final Map<String, App> deletedClients = new LinkedHashMap<>();
+    /** Product by the id of an assignment to somebody who is no client. */
+    final Map<String, String> strays = new LinkedHashMap<>();
     /** As {@code client>product}. */
     final Set<String> grants = new LinkedHashSet<>();
 
@@ -29,6 +35,9 @@ final class FakeDirectory implements IdentityProvider, ManagedIdentities {
     final List<String> calls = new ArrayList<>();
     private final Map<String, Secret> secrets = new LinkedHashMap<>();
     private Instant now = Instant.parse("2026-11-22T10:00:00Z");
+    /** Runs once the directory was read, before who reads it gets it. */
+    Runnable whileReading = () -> {};
+
     boolean down;
     boolean lastUseKnown = true;
     String missing = "";
@@ -37,8 +46,16 @@ final class FakeDirectory implements IdentityProvider, ManagedIdentities {
     static final class App {
         final String applicationId = UUID.randomUUID().toString();
         final String objectId = UUID.randomUUID().toString();
+        final Set<String> permissions = new LinkedHashSet<>();
         String name;
         String role = "";
+        String roleId = "";
+        boolean roleEnabled = true;
+        String audience = "api://" + applicationId;
+        int tokenVersion = 2;
+        boolean hasPrincipal = true;
+        boolean enabled = true;
+        boolean ours = true;
 
         App(String name) {
             this.name = name;
@@ -67,7 +84,12 @@ final class FakeDirectory implements IdentityProvider, ManagedIdentities {
         }
         var app = products.computeIfAbsent(name, _ -> new App(registration.displayName()));
         app.name = registration.displayName();
-        app.role = app.role.isEmpty() ? registration.roleValue() : app.role;
+        app.role = registration.roleValue();
+        app.roleId = registration.roleId();
+        app.roleEnabled = true;
+        app.audience = "api://" + app.applicationId;
+        app.tokenVersion = 2;
+        app.hasPrincipal = true;
         return new ResourceApplication(
                 app.applicationId,
                 app.objectId,
@@ -98,8 +120,13 @@ final class FakeDirectory implements IdentityProvider, ManagedIdentities {
     @Override
     public synchronized RegisteredClient registerClient(ClientRegistration registration) {
         reached("registerClient");
+        var deleted = deletedClients.remove(registration.uniqueName());
+        if (deleted != null) {
+            clients.put(registration.uniqueName(), deleted);
+        }
         var app = clients.computeIfAbsent(registration.uniqueName(), _ -> new App(registration.displayName()));
         app.name = registration.displayName();
+        app.hasPrincipal = true;
         return new RegisteredClient(app.applicationId, app.objectId, "sp-" + registration.uniqueName(), "tenant-1");
     }
 
@@ -118,12 +145,86 @@ final class FakeDirectory implements IdentityProvider, ManagedIdentities {
             throw new IdentityProviderException(Kind.REFUSED, "no such application", null);
         }
         grants.add(grant.clientUniqueName() + ">" + grant.productUniqueName());
+        clients.get(grant.clientUniqueName()).permissions.add(grant.roleId());
     }
 
     @Override
     public synchronized void revoke(Grant grant) {
         reached("revoke");
         grants.remove(grant.clientUniqueName() + ">" + grant.productUniqueName());
+        Optional.ofNullable(clients.get(grant.clientUniqueName()))
+                .ifPresent(client -> client.permissions.remove(grant.roleId()));
+    }
+
+    @Override
+    public synchronized void enable(String uniqueName) {
+        reached("enable");
+        live(uniqueName).ifPresent(app -> app.enabled = true);
+    }
+
+    @Override
+    public synchronized void setAside(String uniqueName) {
+        reached("setAside");
+        Optional.ofNullable(products.remove(uniqueName)).ifPresent(app -> withdrawn.put(uniqueName, app));
+        Optional.ofNullable(clients.remove(uniqueName)).ifPresent(app -> deletedClients.put(uniqueName, app));
+    }
+
+    @Override
+    public synchronized void removeAssignment(String productUniqueName, String assignmentId) {
+        reached("removeAssignment");
+        strays.remove(assignmentId, productUniqueName);
+    }
+
+    @Override
+    public Inventory inventory(String beginning) {
+        var found = new ArrayList<Inventory.Found>();
+        synchronized (this) {
+            reached("inventory");
+            products.forEach((name, app) -> found.add(found(name, app, false)));
+            clients.forEach((name, app) -> found.add(found(name, app, false)));
+            withdrawn.forEach((name, app) -> found.add(found(name, app, true)));
+            deletedClients.forEach((name, app) -> found.add(found(name, app, true)));
+        }
+        whileReading.run();
+        return new Inventory(found.stream()
+                .filter(one -> one.uniqueName().startsWith(beginning))
+                .toList());
+    }
+
+    private Inventory.Found found(String name, App app, boolean deleted) {
+        var assignments = new ArrayList<Inventory.Assignment>();
+        grants.stream().filter(grant -> grant.endsWith(">" + name)).forEach(grant -> {
+            var client = grant.substring(0, grant.indexOf('>'));
+            assignments.add(new Inventory.Assignment(grant, "sp-" + client, "name of " + client, app.roleId));
+        });
+        strays.forEach((id, product) -> {
+            if (product.equals(name)) {
+                assignments.add(new Inventory.Assignment(id, "sp-of-somebody", "Somebody", app.roleId));
+            }
+        });
+        return new Inventory.Found(
+                name,
+                app.applicationId,
+                app.objectId,
+                app.name,
+                deleted,
+                app.ours,
+                Set.of(app.audience),
+                app.tokenVersion,
+                app.roleId.isEmpty() ? List.of() : List.of(new Inventory.Role(app.roleId, app.role, app.roleEnabled)),
+                Set.copyOf(app.permissions),
+                secrets.values().stream()
+                        .filter(secret -> secret.client().equals(name))
+                        .map(Secret::keyId)
+                        .collect(Collectors.toSet()),
+                deleted || !app.hasPrincipal
+                        ? Optional.empty()
+                        : Optional.of(new Inventory.Principal("sp-" + name, app.enabled)),
+                deleted ? List.of() : assignments);
+    }
+
+    private Optional<App> live(String uniqueName) {
+        return Optional.ofNullable(products.get(uniqueName)).or(() -> Optional.ofNullable(clients.get(uniqueName)));
     }
 
     @Override

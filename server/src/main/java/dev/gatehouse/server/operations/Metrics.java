@@ -1,6 +1,7 @@
 package dev.gatehouse.server.operations;
 
 import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -39,6 +40,14 @@ public final class Metrics implements AutoCloseable {
     public void count(String name, String description, LongSupplier number) {
         FunctionCounter.builder(name, number, LongSupplier::getAsLong)
                 .description(description)
+                .register(registry);
+    }
+
+    /** Shows a number that goes up and down. */
+    public void gauge(String name, String description, LongSupplier number) {
+        Gauge.builder(name, number, LongSupplier::getAsLong)
+                .description(description)
+                .strongReference(true)
                 .register(registry);
     }
 

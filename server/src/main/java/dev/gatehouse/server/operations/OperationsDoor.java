@@ -24,11 +24,16 @@ public final class OperationsDoor {
     private static final Logger LOG = LoggerFactory.getLogger(OperationsDoor.class);
 
     private final List<Check> checks;
+    private final DirectoryHealth directory;
     private final Supplier<Metrics> metrics;
 
-    /** @param metrics made when somebody first asks */
-    public OperationsDoor(List<Check> checks, Supplier<Metrics> metrics) {
+    /**
+     * @param directory told with the checks, and none of them
+     * @param metrics made when somebody first asks
+     */
+    public OperationsDoor(List<Check> checks, DirectoryHealth directory, Supplier<Metrics> metrics) {
         this.checks = List.copyOf(checks);
+        this.directory = directory;
         this.metrics = metrics;
     }
 
@@ -49,7 +54,18 @@ public final class OperationsDoor {
             shown.add(outcome.json());
         }
         body.put("ready", ready);
+        body.set("directory", directory());
         return Reply.json(ready ? 200 : 503, body).with("Cache-Control", "no-store");
+    }
+
+    /** Whatever keeps it from being told must not keep readiness from being told. */
+    private ObjectNode directory() {
+        try {
+            return directory.json();
+        } catch (RuntimeException e) {
+            LOG.warn("What was last found in the directory can't be read", e);
+            return Json.object().put("problem", "unknown; the log says why");
+        }
     }
 
     /** All checks at once: whoever asks may not be patient. */

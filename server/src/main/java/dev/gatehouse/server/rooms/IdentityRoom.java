@@ -45,15 +45,20 @@ public final class IdentityRoom {
         return new IdentityRoom("http://127.0.0.1:" + port + IdentityDoor.PATH, header, door);
     }
 
-    /** The directory, asked by this client. */
+    /**
+     * The directory, asked by this client.
+     *
+     * @param installation tells what this installation makes there from what others do
+     */
     public Directory directory(
             Addresses addresses,
             IdentityProvider.TokenService tokens,
             Tenant tenant,
             OutboundClient client,
+            String installation,
             InstantSource clock) {
         var provider = new GraphIdentityProvider(
-                new GraphSettings(addresses.localControlUrl() + "/v1.0", tokens, PATIENCE),
+                new GraphSettings(addresses.localControlUrl() + "/v1.0", tokens, PATIENCE, "gatehouse:" + installation),
                 client,
                 new AppServiceIdentity(client, endpoint, header, clock),
                 clock,

@@ -64,13 +64,17 @@ public final class ManagementRoom implements AutoCloseable {
         }
     }
 
-    /** Makes the identity provider match the resources from now on, and takes up what a crash left behind. */
-    public Provisioning provision(Directory directory) {
+    /**
+     * Makes the identity provider match the resources from now on, and takes up what a crash left behind.
+     *
+     * @param reconciling how often it is looked whether it still does
+     */
+    public Provisioning provision(Directory directory, Duration reconciling) {
         // A data folder is one process's; a server's database may be shared.
         var settings = database.dialect() == Dialect.SQLITE
                 ? ProvisioningSettings.ofOneProcess()
                 : ProvisioningSettings.ofManyProcesses();
-        return new Provisioning(resources, directory, clock, settings);
+        return new Provisioning(resources, directory, clock, settings.reconcilingEvery(reconciling));
     }
 
     /**

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -109,6 +110,12 @@ public final class Catalogue {
             "90",
             "How long a key signs tokens before the next one takes over; 1 to 3650.",
             Catalogue::days);
+    static final Setting<Duration> RECONCILE_EVERY = setting(
+            "reconcile-every",
+            "DURATION",
+            "PT1H",
+            "How often it is looked whether the directory still holds what the resources say, as ISO 8601; or never.",
+            Durations::interval);
     static final Setting<Settings.LogFormat> LOG_FORMAT =
             setting("log-format", "FORMAT", "text", "How logs are written: text or json.", Catalogue::logFormat);
 
@@ -133,6 +140,7 @@ public final class Catalogue {
             TENANT_DATABASE_PASSWORD,
             OUTBOUND_ALLOW,
             SIGNING_KEY_DAYS,
+            RECONCILE_EVERY,
             LOG_FORMAT);
 
     private Catalogue() {}

@@ -2,6 +2,7 @@ package dev.gatehouse.server.settings;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,6 +25,7 @@ public record Settings(
         DatabaseSettings tenant,
         List<String> outboundAllow,
         int signingKeyDays,
+        Duration reconciling,
         LogFormat logFormat) {
 
     /** The ports of the doors; 0 picks a free one. */
