@@ -97,6 +97,10 @@ public final class RunningServer implements AutoCloseable {
         return arm(OutboundRequest.of("PATCH", armUrl(path)).withJson(body).with("If-Match", "*"));
     }
 
+    public JsonNode post(String path, JsonNode body) {
+        return arm(OutboundRequest.of("POST", armUrl(path)).withJson(body));
+    }
+
     public JsonNode post(String path) {
         return arm(OutboundRequest.of("POST", armUrl(path)));
     }

@@ -31,12 +31,14 @@ final class StatusVerb extends Verb {
         var readiness = health.successful() ? "yes" : "no: " + problems(health);
         var revision = revision(server, description);
         var identity = identity(server);
+        var drift = drift(server);
 
         var fields = new LinkedHashMap<String, String>();
         fields.put("service", description.get("serviceName"));
         fields.put("ready", readiness);
         fields.put("gateway revision", revision.isEmpty() ? "unknown" : revision);
         fields.put("identity", identity.sentence());
+        fields.put("directory", drift.sentence());
         fields.put("gateway", description.get("gatewayUrl") + ", " + description.get("gatewayHttpsUrl"));
         fields.put("control plane", description.get("controlUrl"));
         fields.put("token URL", description.get("tokenUrl"));
@@ -49,6 +51,7 @@ final class StatusVerb extends Verb {
         json.put("gatewayRevision", revision);
         json.put("canRegisterApplications", identity.sufficient());
         json.put("identity", identity.sentence());
+        json.set("drift", drift.report());
         output.fields(fields, json);
         return health.successful() && identity.sufficient() ? ExitCode.DONE : ExitCode.NOT_READY;
     }
@@ -107,6 +110,18 @@ final class StatusVerb extends Verb {
                                 + "\",\"roleDefinitionId\":\"" + ADMINISTRATOR + "\",\"directoryScopeId\":\"/\"}.")
                 : new Identity(true, principal + ", Application Administrator");
     }
+
+    /** What differs in the directory is told; it makes nothing less ready. */
+    private static Drift drift(RunningServer server) {
+        try {
+            var report = server.get("/drift");
+            return new Drift(report, ReconcileVerb.inWords(report));
+        } catch (VerbException e) {
+            return new Drift(Json.object(), "unknown: " + e.getMessage());
+        }
+    }
+
+    private record Drift(JsonNode report, String sentence) {}
 
     private record Identity(boolean sufficient, String sentence) {}
 }

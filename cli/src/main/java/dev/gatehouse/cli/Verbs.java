@@ -16,5 +16,6 @@ public final class Verbs {
         program.addSubcommand(KeyVerbs.commandLine());
         program.addSubcommand(new TokenVerb());
         program.addSubcommand(new StatusVerb());
+        program.addSubcommand(new ReconcileVerb());
     }
 }

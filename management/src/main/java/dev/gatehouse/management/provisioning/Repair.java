@@ -9,6 +9,7 @@ import dev.gatehouse.model.catalogue.Catalogue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,16 +48,17 @@ final class Repair {
                 .toList();
     }
 
-    /** Each task once, though many differences may ask for it. */
+    /** Each task once, though many differences may ask for it; first what others need to be there. */
     private Map<Task, Long> write(List<Drift> drifts) {
+        var tasks = drifts.stream()
+                .flatMap(drift -> drift.repair().stream())
+                .distinct()
+                .sorted(Comparator.comparing(task -> task instanceof GrantTask))
+                .toList();
         var intents = new LinkedHashMap<Task, Long>();
         workshop.resources().change(change -> {
             intents.clear();
-            for (var drift : drifts) {
-                for (var task : drift.repair()) {
-                    intents.computeIfAbsent(task, _ -> provisioning.align(change, task));
-                }
-            }
+            tasks.forEach(task -> intents.put(task, provisioning.align(change, task)));
         });
         return intents;
     }

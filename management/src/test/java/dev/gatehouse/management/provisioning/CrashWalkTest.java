@@ -38,8 +38,7 @@ final class CrashWalkTest {
     Path folder;
 
     /** @param settles whether all is as it should be before it, so that also after a crash it must be */
-    record Journey(
-            String name, Consumer<Installation> prepare, Function<Installation, Answer> act, boolean settles) {
+    record Journey(String name, Consumer<Installation> prepare, Function<Installation, Answer> act, boolean settles) {
         Journey(String name, Consumer<Installation> prepare, Function<Installation, Answer> act) {
             this(name, prepare, act, true);
         }
