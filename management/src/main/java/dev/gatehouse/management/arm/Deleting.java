@@ -36,7 +36,7 @@ final class Deleting {
         if (found.isEmpty()) {
             return false;
         }
-        Preconditions.onChange(id.type(), ifMatch, found.get());
+        Preconditions.onDelete(id.type(), ifMatch, found.get());
         delete(change, found.get(), query, clock.instant());
         return true;
     }

@@ -86,7 +86,8 @@ record Page(String address, Map<String, String> query) {
         var properties = document.path("properties");
         return switch (field) {
             case "name" -> document.get("name");
-            case "userId" -> lastName(properties, "ownerId");
+            case "userId" -> lastName(properties, Json.has(properties, "userId") ? "userId" : "ownerId");
+            case "region" -> properties.path("locationData").get("name");
             case "productId" ->
                 Json.text(properties, "scope")
                                 .filter(scope -> scope.contains("/products/"))

@@ -23,9 +23,14 @@ final class Preconditions {
         check(type, type.ifMatch() == IfMatch.REQUIRED, header, before);
     }
 
-    /** As {@link #onPut}, for PATCH and DELETE. */
-    static void onChange(ResourceType type, Optional<String> header, Resource before) {
+    /** As {@link #onPut}, for PATCH. */
+    static void onPatch(ResourceType type, Optional<String> header, Resource before) {
         check(type, type.ifMatch() != IfMatch.IGNORED, header, Optional.of(before));
+    }
+
+    /** As {@link #onPut}, for DELETE. */
+    static void onDelete(ResourceType type, Optional<String> header, Resource before) {
+        check(type, type.ifMatch() != IfMatch.REQUIRED_TO_PATCH, header, Optional.of(before));
     }
 
     private static void check(ResourceType type, boolean required, Optional<String> header, Optional<Resource> before) {

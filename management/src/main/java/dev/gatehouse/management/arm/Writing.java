@@ -82,7 +82,7 @@ final class Writing {
         var before = change.find(id);
         if (request.patch()) {
             var there = before.orElseThrow(() -> ArmException.notFound("Resource " + id.path()));
-            Preconditions.onChange(id.type(), request.ifMatch(), there);
+            Preconditions.onPatch(id.type(), request.ifMatch(), there);
         } else {
             Preconditions.onPut(id.type(), request.ifMatch(), before);
         }

@@ -3,7 +3,7 @@ package dev.gatehouse.management.types;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
-/** Makes subscription keys. */
+/** Makes keys of subscriptions and gateways. */
 public final class Keys {
     private static final int BYTES = 32;
     private static final SecureRandom RANDOM = new SecureRandom();

@@ -16,6 +16,8 @@ import dev.gatehouse.model.resource.NamedValue;
 import dev.gatehouse.model.resource.Policy;
 import dev.gatehouse.policy.Format;
 import dev.gatehouse.policy.NamedValues;
+import dev.gatehouse.policy.Place;
+import dev.gatehouse.policy.PolicyDocument;
 import dev.gatehouse.policy.PolicyLanguage;
 import dev.gatehouse.policy.Problem;
 import dev.gatehouse.policy.Scope;
@@ -63,7 +65,7 @@ public final class PolicyType implements ResourceBehaviour {
     }
 
     /** All policy documents below a resource. */
-    static List<Resource> documents(ResourceView view, ResourceId ancestor) {
+    public static List<Resource> documents(ResourceView view, ResourceId ancestor) {
         var all = new ArrayList<Resource>();
         TYPES.forEach(type -> all.addAll(view.below(ancestor, type)));
         return all;
@@ -76,6 +78,17 @@ public final class PolicyType implements ResourceBehaviour {
                 policy.format() == Policy.Format.RAWXML ? Format.RAWXML : Format.XML,
                 scope(id.type()),
                 named);
+    }
+
+    /** A document that was found good when it was saved, as the language reads it. */
+    public static PolicyDocument read(Resource document, ResourceView view, Sealing sealing) {
+        var policy = document.as(Policy.class);
+        var scope = scope(document.id().type());
+        return PolicyLanguage.read(
+                policy.value(),
+                policy.format() == Policy.Format.RAWXML ? Format.RAWXML : Format.XML,
+                new Place(scope, scope.word()),
+                namedValues(view, document.id().scope(), sealing));
     }
 
     /** The named values of a service or workspace, with what the secret ones stand for. */

@@ -5,8 +5,12 @@ import dev.gatehouse.management.arm.ResourceBehaviour;
 import dev.gatehouse.management.arm.Sealing;
 import dev.gatehouse.management.types.apis.ApiFamily;
 import dev.gatehouse.management.types.backends.BackendFamily;
+import dev.gatehouse.management.types.content.ContentFamily;
+import dev.gatehouse.management.types.gateways.GatewayFamily;
 import dev.gatehouse.management.types.people.PeopleFamily;
+import dev.gatehouse.management.types.policies.PolicyFamily;
 import dev.gatehouse.management.types.portal.PortalFamily;
+import dev.gatehouse.management.types.providers.ProviderFamily;
 import dev.gatehouse.management.types.tags.TagFamily;
 
 import java.util.List;
@@ -39,6 +43,10 @@ public final class Types {
                                 new ProductLinkType()),
                         ApiFamily.all(),
                         TagFamily.all(),
+                        GatewayFamily.all(sealing),
+                        ProviderFamily.all(sealing),
+                        ContentFamily.all(),
+                        PolicyFamily.all(sealing),
                         PeopleFamily.all(),
                         BackendFamily.all(sealing),
                         PortalFamily.all(sealing, addresses))

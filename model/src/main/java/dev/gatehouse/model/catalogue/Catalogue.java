@@ -228,6 +228,10 @@ public final class Catalogue {
                                 API_PRODUCTS),
                         ApiTypes.types(),
                         TagTypes.types(),
+                        GatewayTypes.types(),
+                        ProviderTypes.types(),
+                        ContentTypes.types(),
+                        PolicyTypes.types(),
                         PeopleTypes.types(),
                         BackendTypes.types(),
                         PortalTypes.types())

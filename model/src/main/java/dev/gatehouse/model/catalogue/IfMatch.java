@@ -6,6 +6,8 @@ public enum IfMatch {
     REQUIRED_TO_CHANGE,
     /** Required on PUT, PATCH and DELETE. */
     REQUIRED,
+    /** Heard on PUT and DELETE, required on PATCH. */
+    REQUIRED_TO_PATCH,
     /** Not heard at all. */
     IGNORED
 }
