@@ -216,11 +216,13 @@ public final class Gatehouse implements AutoCloseable {
             ManagementApi api,
             OutboundClient client,
             CredentialKeeper keeper) {
+        var arm = management.door(api, addresses, tokens, client);
         var control = Router.builder()
                 .ignoringCase()
                 .route("GET", "/", Notice.developerPortal())
                 .route("GET", "/admin", Notice.adminPortal())
-                .delegate("/subscriptions/{path...}", management.door(api, addresses, tokens, client));
+                .delegate("/subscriptions/{path...}", arm)
+                .delegate("/providers/{path...}", arm);
         tenant.tenant().addTo(control);
         open(
                 DoorSettings.loopback("control plane", addresses.ports().control())

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The ARM API over HTTP. It serves every path that begins with {@code /subscriptions}, and is the one place where
- * errors become replies.
+ * The ARM API over HTTP. It serves every path that begins with {@code /subscriptions} or {@code /providers}, and is the
+ * one place where errors become replies.
  */
 public final class ArmDoor implements Handler {
     private static final Logger LOG = LoggerFactory.getLogger(ArmDoor.class);

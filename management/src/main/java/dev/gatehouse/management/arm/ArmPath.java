@@ -20,6 +20,9 @@ final class ArmPath {
         var parts = !segments.isEmpty() && segments.getLast().isEmpty()
                 ? segments.subList(0, segments.size() - 1)
                 : segments;
+        if (at(parts, 0, "providers")) {
+            return roles(parts.subList(1, parts.size()), Optional.empty(), Optional.empty());
+        }
         if (!at(parts, 0, "subscriptions")) {
             throw noSuchPath();
         }
@@ -40,7 +43,7 @@ final class ArmPath {
             throw noSuchPath();
         }
         var group = parts.get(3);
-        if (parts.size() <= 7) {
+        if (parts.size() <= 7 || at(parts, 5, AUTHORIZATION)) {
             return services(subscription, Optional.of(group), parts.subList(5, parts.size()));
         }
         if (!at(parts, 5, ResourceType.PROVIDER) || !at(parts, 6, "service")) {
@@ -52,21 +55,37 @@ final class ArmPath {
     }
 
     private static Target services(String subscription, Optional<String> group, List<String> rest) {
+        if (at(rest, 0, AUTHORIZATION)) {
+            return roles(rest, Optional.of(subscription), group);
+        }
         if (rest.size() == 2 && at(rest, 0, ResourceType.PROVIDER) && at(rest, 1, "service")) {
             return new Target.Services(subscription, group);
         }
         throw noSuchPath();
     }
 
-    private static Target below(ServiceId service, List<String> rest) {
-        if (at(rest, 0, "providers")) {
-            if (at(rest, 1, AUTHORIZATION) && (rest.size() == 3 || rest.size() == 4)) {
-                return new Target.Roles(service, rest.get(2), part(rest, 3));
-            }
-            throw noSuchPath();
+    private static Target roles(List<String> rest, Optional<String> subscription, Optional<String> group) {
+        if (at(rest, 0, AUTHORIZATION) && (rest.size() == 2 || rest.size() == 3)) {
+            return new Target.RolesAbove(subscription, group, rest.get(1), part(rest, 2));
         }
+        throw noSuchPath();
+    }
+
+    /** Roles are kept at services and workspaces. */
+    private static Target roles(ResourceId scope, List<String> rest) {
+        var scopes = scope.parent().isEmpty() || scope.type().equals(Catalogue.WORKSPACES);
+        if (scopes && at(rest, 0, AUTHORIZATION) && (rest.size() == 2 || rest.size() == 3)) {
+            return new Target.Roles(scope, rest.get(1), part(rest, 2));
+        }
+        throw noSuchPath();
+    }
+
+    private static Target below(ServiceId service, List<String> rest) {
         var id = ResourceId.of(service);
         for (var i = 0; i < rest.size(); i += 2) {
+            if (at(rest, i, "providers")) {
+                return roles(id, rest.subList(i + 1, rest.size()));
+            }
             var type = Catalogue.child(id.type(), rest.get(i))
                     .filter(found -> !found.verbs().isEmpty());
             var name = part(rest, i + 1);

@@ -3,7 +3,6 @@ package dev.gatehouse.management.arm;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.management.roles.Authorization;
 import dev.gatehouse.management.roles.Principal;
-import dev.gatehouse.management.roles.Right;
 import dev.gatehouse.management.roles.RoleAssignments;
 import dev.gatehouse.model.catalogue.ApiVersion;
 import dev.gatehouse.model.catalogue.Catalogue;
@@ -76,18 +75,25 @@ public final class ManagementApi {
             case Target.Services(var subscription, var group) -> {
                 ApiVersions.API_MANAGEMENT.require(request.parameter("api-version"));
                 only(request, "GET");
-                yield reading.services(deployment.within(subscription, group, visible(principal)), request.query());
+                var readable = deployment.within(subscription, group, visible(principal)).stream()
+                        .filter(service -> authorization.allows(
+                                principal, ResourceId.of(service), Catalogue.SERVICE.fullName() + "/read"))
+                        .toList();
+                yield reading.services(readable, request.query());
             }
             case Target.Roles(var named, var kind, var name) -> {
                 ApiVersions.AUTHORIZATION.require(request.parameter("api-version"));
-                var service = deployment.service(named);
-                authorization.require(
-                        principal,
-                        service,
-                        request.method().equals("GET") ? Right.READ : Right.ASSIGN_ROLES,
-                        "Microsoft.Authorization/" + kind + (request.method().equals("GET") ? "/read" : "/write"),
-                        service.path());
-                yield assignments.answer(request, service, kind, name);
+                var scope = known(named, false);
+                authorization.require(principal, scope, "Microsoft.Authorization/" + kind + doing(request.method()));
+                yield assignments.answer(request, scope, kind, name);
+            }
+            case Target.RolesAbove(var subscription, var group, var kind, var name) -> {
+                ApiVersions.AUTHORIZATION.require(request.parameter("api-version"));
+                only(request, "GET");
+                var services = subscription
+                        .map(id -> deployment.within(id, group, visible(principal)))
+                        .orElseGet(() -> visible(principal));
+                yield assignments.above(request, principal, subscription, services, kind, name);
             }
             case Target.One(var id) -> one(request, principal, id);
             case Target.Collection(var parent, var type) -> collection(request, principal, parent, type);
@@ -114,7 +120,7 @@ public final class ManagementApi {
         var version = version(request, type);
         var verb = verb(request.method(), type);
         var id = known(asked, verb == Verb.PUT);
-        authorize(principal, id, right(verb));
+        authorization.require(principal, id, type.fullName() + doing(request.method()));
         var reply = switch (verb) {
             case GET, LIST -> reading.one(id, 200, request.query());
             case HEAD -> reading.head(id);
@@ -166,7 +172,7 @@ public final class ManagementApi {
         }
         // Which parent it is may depend on what is asked of it.
         var parent = known(asked.child(type, "any"), false).parent().orElseThrow();
-        authorize(principal, parent, Right.READ, type.fullName() + "/read");
+        authorization.require(principal, parent, type.fullName() + "/read");
         return reading.list(parent, type, new Page(controlUrl + request.encodedPath(), request.query()));
     }
 
@@ -187,11 +193,9 @@ public final class ManagementApi {
         var doing = type.fullName() + "/" + word;
         if (action.isPresent()) {
             only(request, "POST");
-            authorize(principal, id, Right.ACT, doing + "/action");
-        } else if (request.method().equals("GET")) {
-            authorize(principal, id, Right.READ, doing + "/read");
+            authorization.require(principal, id, doing + "/action");
         } else {
-            authorize(principal, id, request.method().equals("DELETE") ? Right.DELETE : Right.WRITE, doing + "/write");
+            authorization.require(principal, id, doing + doing(request.method()));
         }
         var resource =
                 resources.read(view -> view.find(id)).orElseThrow(() -> ArmException.notFound("Resource " + id.path()));
@@ -227,28 +231,16 @@ public final class ManagementApi {
 
     private List<ServiceId> visible(Principal principal) {
         return deployment.services().stream()
-                .filter(service -> !authorization.roles(principal, service).isEmpty())
+                .filter(service -> authorization.knows(principal, service))
                 .toList();
     }
 
-    private void authorize(Principal principal, ResourceId id, Right right) {
-        var what = switch (right) {
-            case READ -> "read";
-            case DELETE -> "delete";
-            default -> "write";
-        };
-        authorize(principal, id, right, id.type().fullName() + "/" + what);
-    }
-
-    private void authorize(Principal principal, ResourceId id, Right right, String action) {
-        authorization.require(principal, id.service(), right, action, id.path());
-    }
-
-    private static Right right(Verb verb) {
-        return switch (verb) {
-            case GET, HEAD, LIST -> Right.READ;
-            case PUT, PATCH -> Right.WRITE;
-            case DELETE -> Right.DELETE;
+    /** The last word of an action, for a method that isn't a POST of one. */
+    private static String doing(String method) {
+        return switch (method) {
+            case "GET", "HEAD" -> "/read";
+            case "DELETE" -> "/delete";
+            default -> "/write";
         };
     }
 

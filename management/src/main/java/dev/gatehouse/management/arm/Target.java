@@ -25,6 +25,11 @@ public sealed interface Target {
     /** A word after a resource's id that is no type's: an action, or a collection kept elsewhere and what follows it. */
     record Beyond(ResourceId id, String word, Optional<String> name) implements Target {}
 
-    /** What another provider keeps about the service: role assignments and definitions. */
-    record Roles(ServiceId service, String kind, Optional<String> name) implements Target {}
+    /** What another provider keeps about a service or workspace: role assignments and definitions. */
+    record Roles(ResourceId scope, String kind, Optional<String> name) implements Target {}
+
+    /** The same about all, about a subscription, or about one of its resource groups. */
+    record RolesAbove(
+            Optional<String> subscriptionId, Optional<String> resourceGroup, String kind, Optional<String> name)
+            implements Target {}
 }

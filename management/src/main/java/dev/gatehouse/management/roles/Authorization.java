@@ -8,10 +8,12 @@ import dev.gatehouse.management.arm.Resources;
 import dev.gatehouse.management.arm.ServiceId;
 import dev.gatehouse.model.catalogue.Catalogue;
 
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Decides by role assignments who may do what at a service. Who has none may do nothing. */
+/**
+ * Decides by role assignments who may do what. A role at a service holds in its workspaces too; one at a workspace holds
+ * there alone. Who has none may do nothing.
+ */
 public final class Authorization {
     private final Resources resources;
 
@@ -19,22 +21,36 @@ public final class Authorization {
         this.resources = resources;
     }
 
-    /** The roles that somebody has at a service. */
-    public Set<Role> roles(Principal principal, ServiceId service) {
-        return resources.read(view -> roles(principal, service, view));
+    /** Whether one of the roles that somebody has where a resource stands allows that. */
+    public boolean allows(Principal principal, ResourceId id, String action) {
+        return resources.read(view -> allows(principal, id, action, view));
+    }
+
+    /** The same, as of the view's moment. */
+    static boolean allows(Principal principal, ResourceId id, String action, ResourceView view) {
+        return Stream.concat(Stream.of(ResourceId.of(id.service())), id.workspace().stream())
+                .flatMap(scope -> at(scope, principal, view))
+                .anyMatch(role -> role.allows(action));
+    }
+
+    /** Whether somebody has any role at a service or at one of its workspaces. */
+    public boolean knows(Principal principal, ServiceId service) {
+        return resources.read(
+                view -> !view.everywhere(service, Catalogue.ROLE_ASSIGNMENTS, "principalId", principal.objectId())
+                        .isEmpty());
     }
 
     /**
      * @param action what is asked, in Azure's words, such as {@code Microsoft.ApiManagement/service/products/write}
      * @throws ArmException 403 if none of the principal's roles allows it
      */
-    public void require(Principal principal, ServiceId service, Right right, String action, String scope) {
-        if (roles(principal, service).stream().noneMatch(role -> role.allows(right))) {
-            throw refused(principal, action, scope);
+    public void require(Principal principal, ResourceId id, String action) {
+        if (!allows(principal, id, action)) {
+            throw refused(principal, action, id.path());
         }
     }
 
-    /** The refusal itself, for what can't be asked of a service. */
+    /** The refusal itself. */
     public static ArmException refused(Principal principal, String action, String scope) {
         return new ArmException(
                 403,
@@ -43,12 +59,9 @@ public final class Authorization {
                         + ". An owner of the service can assign one.");
     }
 
-    private static Set<Role> roles(Principal principal, ServiceId service, ResourceView view) {
-        return view
-                .having(ResourceId.of(service), Catalogue.ROLE_ASSIGNMENTS, "principalId", principal.objectId())
-                .stream()
-                .flatMap(assignment ->
-                        Json.text(assignment.properties(), "roleDefinitionId").flatMap(Role::ofDefinition).stream())
-                .collect(Collectors.toSet());
+    private static Stream<Role> at(ResourceId scope, Principal principal, ResourceView view) {
+        return view.having(scope, Catalogue.ROLE_ASSIGNMENTS, "principalId", principal.objectId()).stream()
+                .flatMap(assignment -> Json.text(assignment.properties(), "roleDefinitionId").stream())
+                .flatMap(id -> Role.ofDefinition(id).stream());
     }
 }

@@ -21,9 +21,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
-/** {@code Microsoft.Authorization} at a service: role assignments, and the definitions of the roles. */
+/** {@code Microsoft.Authorization} at a service or workspace: role assignments, and the definitions of the roles. */
 public final class RoleAssignments {
+    private static final String READ = "Microsoft.Authorization/roleAssignments/read";
     private static final String PROVIDER = "/providers/Microsoft.Authorization/";
 
     private final Resources resources;
@@ -34,28 +36,72 @@ public final class RoleAssignments {
         this.clock = clock;
     }
 
-    /** Answers what the caller is allowed to ask. */
-    public ArmReply answer(ArmRequest request, ServiceId service, String kind, Optional<String> name) {
+    /**
+     * Answers what the caller is allowed to ask.
+     *
+     * @param scope a service or a workspace
+     */
+    public ArmReply answer(ArmRequest request, ResourceId scope, String kind, Optional<String> name) {
         return switch (kind.toLowerCase(Locale.ROOT)) {
-            case "roledefinitions" -> RoleDefinitions.answer(request, service, name);
-            case "roleassignments" -> name.isEmpty() ? list(request, service) : one(request, id(service, name.get()));
-            default ->
-                throw new ArmException(
-                        404, "InvalidResourceType", "Microsoft.Authorization has no type " + kind + " here.");
+            case "roledefinitions" ->
+                RoleDefinitions.answer(request, Optional.of(scope.service().subscriptionId()), name);
+            case "roleassignments" -> name.isEmpty() ? list(request, scope) : one(request, id(scope, name.get()));
+            default -> throw noSuchKind(kind);
         };
+    }
+
+    /**
+     * Answers what is asked of a subscription or resource group, or of no scope at all. No role is assigned there: the
+     * list is of those below that the caller may read.
+     *
+     * @param services those below that the caller has a role in
+     */
+    public ArmReply above(
+            ArmRequest request,
+            Principal principal,
+            Optional<String> subscription,
+            List<ServiceId> services,
+            String kind,
+            Optional<String> name) {
+        return switch (kind.toLowerCase(Locale.ROOT)) {
+            case "roledefinitions" -> RoleDefinitions.answer(request, subscription, name);
+            case "roleassignments" -> {
+                if (name.isPresent()) {
+                    throw new ArmException(
+                            404,
+                            "RoleAssignmentNotFound",
+                            "Role assignments stand at services and their workspaces, at …" + PROVIDER + kind
+                                    + "/{id}.");
+                }
+                var filter = filter(request);
+                yield filter.atScope()
+                        ? rendered(List.of())
+                        : resources.read(view -> rendered(services.stream()
+                                .flatMap(service -> view.everywhere(service, Catalogue.ROLE_ASSIGNMENTS).stream())
+                                .filter(there -> Authorization.allows(principal, there.id(), READ, view))
+                                .filter(there -> filter.passes(there.as(RoleAssignment.class)))
+                                .toList()));
+            }
+            default -> throw noSuchKind(kind);
+        };
+    }
+
+    private static ArmException noSuchKind(String kind) {
+        return new ArmException(404, "InvalidResourceType", "Microsoft.Authorization has no type " + kind + " here.");
     }
 
     /** Gives somebody a role, unless they have it, within a transaction. */
     public static void ensure(
             ResourceChange change, ServiceId service, Role role, String principalId, String principalType) {
-        var there = assignments(change, service).stream()
+        var root = ResourceId.of(service);
+        var there = assignments(change, root).stream()
                 .anyMatch(assignment -> same(assignment.as(RoleAssignment.class), role, principalId));
         if (!there) {
             var properties = Json.object()
                     .put("roleDefinitionId", role.id())
                     .put("principalId", principalId)
                     .put("principalType", principalType);
-            change.save(Resource.made(id(service, UUID.randomUUID().toString()), document(properties), change.now()));
+            change.save(Resource.made(id(root, UUID.randomUUID().toString()), document(properties), change.now()));
         }
     }
 
@@ -71,19 +117,31 @@ public final class RoleAssignments {
         };
     }
 
-    private ArmReply list(ArmRequest request, ServiceId service) {
+    /** As Azure: those at the scope, those that hold there from above, and unless told otherwise those below. */
+    private ArmReply list(ArmRequest request, ResourceId scope) {
         if (!request.method().equals("GET")) {
             throw ArmException.notAllowed("Role assignments are made with PUT at …/roleAssignments/{guid}.");
         }
-        var filter = AssignmentFilter.parse(request.query().getOrDefault("$filter", ""));
+        var filter = filter(request);
         return resources.read(view -> {
-            var body = Json.object();
-            var value = body.putArray("value");
-            assignments(view, service).stream()
-                    .filter(assignment -> filter.passes(assignment.as(RoleAssignment.class)))
-                    .forEach(assignment -> value.add(render(assignment)));
-            return ArmReply.of(200, body);
+            var root = ResourceId.of(scope.service());
+            var all = scope.equals(root) && !filter.atScope()
+                    ? view.everywhere(scope.service(), Catalogue.ROLE_ASSIGNMENTS).stream()
+                    : Stream.of(root, scope).distinct().flatMap(place -> assignments(view, place).stream());
+            return rendered(all.filter(assignment -> filter.passes(assignment.as(RoleAssignment.class)))
+                    .toList());
         });
+    }
+
+    private static AssignmentFilter filter(ArmRequest request) {
+        return AssignmentFilter.parse(request.query().getOrDefault("$filter", ""));
+    }
+
+    private static ArmReply rendered(List<Resource> assignments) {
+        var body = Json.object();
+        var value = body.putArray("value");
+        assignments.forEach(assignment -> value.add(render(assignment)));
+        return ArmReply.of(200, body);
     }
 
     private ArmReply put(ArmRequest request, ResourceId id) {
@@ -96,7 +154,7 @@ public final class RoleAssignments {
         var principal = Json.text(wanted, "principalId").orElseThrow();
         var created = new boolean[1];
         var revision = resources.change(change -> {
-            for (var there : assignments(change, id.service())) {
+            for (var there : assignments(change, id.scope())) {
                 var has = same(there.as(RoleAssignment.class), role, principal);
                 if (there.id().equals(id) && !has) {
                     throw new ArmException(
@@ -147,7 +205,10 @@ public final class RoleAssignments {
     }
 
     private static void refuseLastOwner(Resource going, ResourceView view) {
-        var owners = assignments(view, going.id().service()).stream()
+        if (going.id().workspace().isPresent()) {
+            return;
+        }
+        var owners = assignments(view, going.id().scope()).stream()
                 .filter(RoleAssignments::owner)
                 .toList();
         if (owners.size() == 1 && owner(going)) {
@@ -169,15 +230,16 @@ public final class RoleAssignments {
                         .isPresent();
     }
 
-    private static List<Resource> assignments(ResourceView view, ServiceId service) {
-        return view.below(ResourceId.of(service), Catalogue.ROLE_ASSIGNMENTS);
+    /** Those at a scope itself. */
+    private static List<Resource> assignments(ResourceView view, ResourceId scope) {
+        return view.below(scope, Catalogue.ROLE_ASSIGNMENTS);
     }
 
-    private static ResourceId id(ServiceId service, String name) {
+    private static ResourceId id(ResourceId scope, String name) {
         if (!Catalogue.ROLE_ASSIGNMENTS.name().allows(name)) {
             throw new ArmException(400, "InvalidRoleAssignmentId", "The name of a role assignment must be a GUID.");
         }
-        return ResourceId.of(service).child(Catalogue.ROLE_ASSIGNMENTS, name.toLowerCase(Locale.ROOT));
+        return scope.child(Catalogue.ROLE_ASSIGNMENTS, name.toLowerCase(Locale.ROOT));
     }
 
     private static ObjectNode document(ObjectNode properties) {
@@ -187,19 +249,21 @@ public final class RoleAssignments {
     }
 
     private static ObjectNode render(Resource assignment) {
-        var service = assignment.id().service();
+        var scope = assignment.id().scope().path();
         var document = Json.object()
                 .put(
                         "id",
-                        service.path() + PROVIDER + "roleAssignments/"
-                                + assignment.id().name())
+                        scope + PROVIDER + "roleAssignments/" + assignment.id().name())
                 .put("type", "Microsoft.Authorization/roleAssignments")
                 .put("name", assignment.id().name());
         var properties = assignment.properties().deepCopy();
         Json.text(properties, "roleDefinitionId")
                 .flatMap(Role::ofDefinition)
-                .ifPresent(role -> properties.put("roleDefinitionId", RoleDefinitions.path(service, role)));
-        properties.put("scope", service.path());
+                .ifPresent(role -> properties.put(
+                        "roleDefinitionId",
+                        RoleDefinitions.path(
+                                Optional.of(assignment.id().service().subscriptionId()), role)));
+        properties.put("scope", scope);
         properties.put("createdOn", assignment.created().toString());
         document.set("properties", properties);
         return document;

@@ -5,7 +5,6 @@ import dev.gatehouse.management.arm.ArmException;
 import dev.gatehouse.management.arm.ArmReply;
 import dev.gatehouse.management.arm.ArmRequest;
 import dev.gatehouse.management.arm.Json;
-import dev.gatehouse.management.arm.ServiceId;
 
 import java.util.Arrays;
 import java.util.List;
@@ -19,13 +18,13 @@ final class RoleDefinitions {
 
     private RoleDefinitions() {}
 
-    static ArmReply answer(ArmRequest request, ServiceId service, Optional<String> name) {
+    static ArmReply answer(ArmRequest request, Optional<String> subscriptionId, Optional<String> name) {
         if (!request.method().equals("GET")) {
             throw ArmException.notAllowed("Role definitions can only be read.");
         }
         if (name.isPresent()) {
             return Role.ofDefinition(name.get())
-                    .map(role -> ArmReply.of(200, render(service, role)))
+                    .map(role -> ArmReply.of(200, render(subscriptionId, role)))
                     .orElseThrow(() -> new ArmException(
                             404, "RoleDefinitionDoesNotExist", "There is no role definition " + name.get() + "."));
         }
@@ -36,18 +35,19 @@ final class RoleDefinitions {
         Arrays.stream(Role.values())
                 .filter(role -> title.filter(text -> !text.equalsIgnoreCase(role.title()))
                         .isEmpty())
-                .forEach(role -> value.add(render(service, role)));
+                .forEach(role -> value.add(render(subscriptionId, role)));
         return ArmReply.of(200, body);
     }
 
-    static String path(ServiceId service, Role role) {
-        return "/subscriptions/" + service.subscriptionId() + "/providers/Microsoft.Authorization/roleDefinitions/"
-                + role.id();
+    /** @param subscriptionId empty for the path that every subscription has */
+    static String path(Optional<String> subscriptionId, Role role) {
+        return subscriptionId.map(id -> "/subscriptions/" + id).orElse("")
+                + "/providers/Microsoft.Authorization/roleDefinitions/" + role.id();
     }
 
-    private static ObjectNode render(ServiceId service, Role role) {
+    private static ObjectNode render(Optional<String> subscriptionId, Role role) {
         var document = Json.object()
-                .put("id", path(service, role))
+                .put("id", path(subscriptionId, role))
                 .put("type", "Microsoft.Authorization/roleDefinitions")
                 .put("name", role.id());
         var properties = Json.properties(document)
@@ -56,13 +56,8 @@ final class RoleDefinitions {
                 .put("description", role.description());
         properties.putArray("assignableScopes").add("/");
         var permission = properties.putArray("permissions").addObject();
-        actions(permission, "actions", role == Role.READER ? List.of("*/read") : List.of("*"));
-        actions(
-                permission,
-                "notActions",
-                role == Role.CONTRIBUTOR
-                        ? List.of("Microsoft.Authorization/*/Delete", "Microsoft.Authorization/*/Write")
-                        : List.of());
+        actions(permission, "actions", role.actions().allowed());
+        actions(permission, "notActions", role.actions().denied());
         actions(permission, "dataActions", List.of());
         actions(permission, "notDataActions", List.of());
         return document;
