@@ -91,6 +91,11 @@ public final class Draft {
         return request.properties().has(property);
     }
 
+    /** What was gathered for the request, where it is of that kind. */
+    public <T> Optional<T> gathered(Class<T> kind) {
+        return request.gathered().filter(kind::isInstance).map(kind::cast);
+    }
+
     /** The whole body of the request. */
     public ObjectNode body() {
         return request.body();

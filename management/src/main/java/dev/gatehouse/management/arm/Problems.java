@@ -23,6 +23,11 @@ public final class Problems {
         return found.isEmpty();
     }
 
+    /** Everything collected. */
+    public List<ArmException.Problem> all() {
+        return List.copyOf(found);
+    }
+
     /** @throws ArmException 400 with everything collected, if there is anything */
     public void refuseIfAny() {
         if (!found.isEmpty()) {

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param query names as ARM writes them
  * @param body empty for a link
  * @param patch whether it changes only what it names
+ * @param gathered what a behaviour brought along for itself, see {@link ResourceBehaviour#gather}
  */
 public record WriteRequest(
         Principal principal,
@@ -21,7 +22,19 @@ public record WriteRequest(
         Optional<String> ifMatch,
         Map<String, String> query,
         ObjectNode body,
-        boolean patch) {
+        boolean patch,
+        Optional<Object> gathered) {
+
+    /** As it was asked. */
+    public WriteRequest(
+            Principal principal,
+            ApiVersion apiVersion,
+            Optional<String> ifMatch,
+            Map<String, String> query,
+            ObjectNode body,
+            boolean patch) {
+        this(principal, apiVersion, ifMatch, query, body, patch, Optional.empty());
+    }
 
     /** {@code properties} of the body. */
     public ObjectNode properties() {
@@ -30,7 +43,12 @@ public record WriteRequest(
 
     /** The same with another body. */
     public WriteRequest holding(ObjectNode newBody) {
-        return new WriteRequest(principal, apiVersion, ifMatch, query, newBody, patch);
+        return new WriteRequest(principal, apiVersion, ifMatch, query, newBody, patch, gathered);
+    }
+
+    /** The same with something that was gathered for it. */
+    public WriteRequest with(Object brought) {
+        return new WriteRequest(principal, apiVersion, ifMatch, query, body, patch, Optional.of(brought));
     }
 
     @Override

@@ -41,7 +41,7 @@ public final class Types {
                                 new NamedValueType(sealing),
                                 new ClientApplicationType(),
                                 new ProductLinkType()),
-                        ApiFamily.all(),
+                        ApiFamily.all(fetcher),
                         TagFamily.all(),
                         GatewayFamily.all(sealing),
                         ProviderFamily.all(sealing),

@@ -1,5 +1,6 @@
 package dev.gatehouse.management.types.apis;
 
+import dev.gatehouse.http.Fetcher;
 import dev.gatehouse.management.arm.ResourceBehaviour;
 
 import java.util.List;
@@ -8,10 +9,12 @@ import java.util.List;
 public final class ApiFamily {
     private ApiFamily() {}
 
-    public static List<ResourceBehaviour> all() {
+    /** @param fetcher for definitions behind links */
+    public static List<ResourceBehaviour> all(Fetcher fetcher) {
         return List.of(
                 // What is taken from elsewhere comes before what is left to the server.
                 new ApiRevisions(),
+                new ApiImport(fetcher),
                 new ApiVersioning(),
                 new ApiType(),
                 new OperationType(),

@@ -18,7 +18,6 @@ import dev.gatehouse.model.resource.ApiVersionSet;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -53,14 +52,6 @@ final class ApiType implements ResourceBehaviour {
     @Override
     public void check(Draft draft, ResourceView view, Problems problems) {
         var api = draft.as(Api.class);
-        for (var property : List.of("format", "value", "wsdlSelector")) {
-            if (draft.named(property).isPresent()) {
-                problems.add(
-                        property,
-                        property + " imports a definition, which isn't available here: make the"
-                                + " operations with PUT at …/operations/{id}.");
-            }
-        }
         if (api.type() != Api.Type.HTTP) {
             problems.add(
                     "type", "type must be http: APIs of type " + api.type().wireName() + " aren't available here.");

@@ -1,8 +1,10 @@
 package dev.gatehouse.management.types.apis;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.management.arm.Draft;
 import dev.gatehouse.management.arm.Json;
 import dev.gatehouse.management.arm.Problems;
+import dev.gatehouse.management.arm.Records;
 import dev.gatehouse.management.arm.ResourceBehaviour;
 import dev.gatehouse.management.arm.ResourceView;
 import dev.gatehouse.model.catalogue.Catalogue;
@@ -31,15 +33,11 @@ final class OperationType implements ResourceBehaviour {
     @Override
     public void check(Draft draft, ResourceView view, Problems problems) {
         var operation = draft.as(Operation.class);
-        if (operation.policies().isPresent()) {
-            problems.add("policies", "policies can't be given here: PUT the document at …/policies/policy.");
-        }
+        rules(draft.properties(), problems);
         var template = UrlTemplate.parse(operation.urlTemplate());
-        template.problem().ifPresent(problem -> problems.add("urlTemplate", "urlTemplate " + problem));
         if (template.problem().isPresent()) {
             return;
         }
-        parameters(operation, template, problems);
         view.below(draft.id().parent().orElseThrow(), Catalogue.OPERATIONS).stream()
                 .filter(other -> !other.id().equals(draft.id()))
                 .filter(other -> same(operation, template, other.as(Operation.class)))
@@ -49,6 +47,19 @@ final class OperationType implements ResourceBehaviour {
                         "urlTemplate and method must be unique in the API: operation "
                                 + other.id().name() + " has " + operation.method() + " " + operation.urlTemplate()
                                 + "."));
+    }
+
+    /** What must hold of an operation, whatever others there are. Only after the schema was checked. */
+    static void rules(ObjectNode properties, Problems problems) {
+        var operation = Records.read(properties, Operation.class);
+        if (operation.policies().isPresent()) {
+            problems.add("policies", "policies can't be given here: PUT the document at …/policies/policy.");
+        }
+        var template = UrlTemplate.parse(operation.urlTemplate());
+        template.problem().ifPresent(problem -> problems.add("urlTemplate", "urlTemplate " + problem));
+        if (template.problem().isEmpty()) {
+            parameters(operation, template, problems);
+        }
     }
 
     private static boolean same(Operation operation, UrlTemplate template, Operation other) {
