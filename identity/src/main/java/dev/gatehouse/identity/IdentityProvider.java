@@ -74,6 +74,11 @@ public interface IdentityProvider {
     /** The secrets of a client, without their values. */
     List<SecretDescription> secrets(String clientUniqueName);
 
+    /** Accounts of people, where they can be made and changed here; empty where they are kept elsewhere alone. */
+    default Optional<Accounts> accounts() {
+        return Optional.empty();
+    }
+
     /**
      * @param issuers accepted values of {@code iss}
      * @param tokenUrl the token endpoint, complete

@@ -13,7 +13,6 @@ import dev.gatehouse.http.Router;
 import dev.gatehouse.identity.IdentityProvider.TokenService;
 import dev.gatehouse.management.arm.ManagementApi;
 import dev.gatehouse.management.arm.ServiceId;
-import dev.gatehouse.management.defaults.Additions;
 import dev.gatehouse.portal.Notice;
 import dev.gatehouse.server.data.DataFolder;
 import dev.gatehouse.server.data.PortBook;
@@ -144,8 +143,10 @@ public final class Gatehouse implements AutoCloseable {
         parts.add("publisher", times.time("publishing", () -> management.publish(gateway, addresses, tokens)));
         management.resources().tell(provisioning);
         var accounts = before.map(there -> new FirstStart.Accounts(there.administrator(), there.automation()))
-                .orElseGet(() -> times.time("first accounts", () -> firstAccounts(management, tenant, api)));
-        new Additions(api).addAll(management.resources());
+                .orElseGet(() -> times.time(
+                        "first accounts",
+                        () -> firstStart(management, tenant, api).make(service)));
+        firstStart(management, tenant, api).upgrade();
         var description = description(accounts, identity);
         var keeper = new CredentialKeeper(folder, tenant.tenant().bootstrap(), description);
         provisioning.recover();
@@ -170,10 +171,9 @@ public final class Gatehouse implements AutoCloseable {
         return identity;
     }
 
-    private FirstStart.Accounts firstAccounts(ManagementRoom management, TenantRoom room, ManagementApi api) {
+    private FirstStart firstStart(ManagementRoom management, TenantRoom room, ManagementApi api) {
         var tenant = room.tenant();
-        return new FirstStart(tenant.bootstrap(), tenant.managedIdentities(), management.resources(), api)
-                .make(service);
+        return new FirstStart(tenant.bootstrap(), tenant.managedIdentities(), management.resources(), api);
     }
 
     private Lazy<Metrics> metrics(CompletableFuture<TenantRoom> tenant) {

@@ -131,6 +131,23 @@ public final class TenantBootstrap {
         });
     }
 
+    /** Gives a service principal permissions of Graph. Nothing happens for those that it holds. */
+    public void grantGraph(String principalId, Set<GraphPermission> permissions) {
+        database.write(directory -> {
+            var graph = directory
+                    .servicePrincipals()
+                    .withAppId(FirstParty.GRAPH.appId())
+                    .orElseThrow();
+            var held = directory.appRoleAssignments().roleIds(principalId, graph.id());
+            permissions.stream()
+                    .filter(permission -> !held.contains(permission.id()))
+                    .sorted()
+                    .forEach(permission ->
+                            directory.appRoleAssignments().assign(principalId, graph.id(), permission.id()));
+            return graph;
+        });
+    }
+
     private static void assign(Directory directory, String principalId, DirectoryRole role) {
         if (!directory.directoryRoles().rolesOf(principalId).contains(role)) {
             directory.directoryRoles().assign(principalId, role);

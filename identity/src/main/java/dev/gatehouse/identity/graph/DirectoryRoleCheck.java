@@ -62,7 +62,7 @@ final class DirectoryRoleCheck {
                 + "\",\"directoryScopeId\":\"/\"}'. Then try again.";
     }
 
-    private static Optional<JsonNode> claims(String token) {
+    static Optional<JsonNode> claims(String token) {
         var parts = token.split("\\.", -1);
         if (parts.length != 3) {
             return Optional.empty();

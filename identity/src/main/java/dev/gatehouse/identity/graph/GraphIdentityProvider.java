@@ -2,6 +2,7 @@ package dev.gatehouse.identity.graph;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.http.OutboundClient;
+import dev.gatehouse.identity.Accounts;
 import dev.gatehouse.identity.IdentityProvider;
 import dev.gatehouse.identity.Inventory;
 
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Provisions through Microsoft Graph v1.0 (facts/entra-and-graph.md §7.1). Knows of the directory behind it nothing
@@ -174,6 +176,11 @@ public final class GraphIdentityProvider implements IdentityProvider {
     @Override
     public List<SecretDescription> secrets(String clientUniqueName) {
         return secrets().all(clientUniqueName);
+    }
+
+    @Override
+    public Optional<Accounts> accounts() {
+        return Optional.of(new GraphAccounts(this::begin, tokens, settings.graphUrl()));
     }
 
     private Secrets secrets() {

@@ -35,6 +35,7 @@ final class FakeGraph implements AutoCloseable {
     final Map<String, ObjectNode> principals = new LinkedHashMap<>();
     final Map<String, ObjectNode> assignments = new LinkedHashMap<>();
     final Map<String, String> lastUse = new LinkedHashMap<>();
+    final FakeUsers users = new FakeUsers();
     final List<String> requests = new ArrayList<>();
     final List<String> tokens = new ArrayList<>();
     final List<Fault> faults = new ArrayList<>();
@@ -113,7 +114,7 @@ final class FakeGraph implements AutoCloseable {
         server.stop(0);
     }
 
-    private record Answer(int status, JsonNode body) {}
+    record Answer(int status, JsonNode body) {}
 
     private synchronized void serve(HttpExchange exchange) throws IOException {
         try (exchange) {
@@ -156,6 +157,22 @@ final class FakeGraph implements AutoCloseable {
         var byKey = BY_KEY.matcher(below);
         if (byKey.matches()) {
             return byKey(method, byKey.group(1), byKey.group(2), byKey.group(3), body, upsert);
+        }
+        if (below.equals("/organization")) {
+            return page(
+                    path,
+                    query,
+                    List.of(JSON.createObjectNode()
+                            .put("id", "tenant")
+                            .set(
+                                    "verifiedDomains",
+                                    JSON.createArrayNode()
+                                            .add(JSON.createObjectNode()
+                                                    .put("name", "tenant.example")
+                                                    .put("isDefault", true)))));
+        }
+        if (below.equals("/users") || below.startsWith("/users/")) {
+            return users.answer(method, below.substring("/users".length()), body);
         }
         if (below.startsWith("/directory/deletedItems")) {
             return deletedItems(method, below, query);
@@ -369,15 +386,15 @@ final class FakeGraph implements AutoCloseable {
         return ok(200, body);
     }
 
-    private static Answer ok(int status, JsonNode body) {
+    static Answer ok(int status, JsonNode body) {
         return new Answer(status, body);
     }
 
-    private static Answer none(int status) {
+    static Answer none(int status) {
         return new Answer(status, JSON.missingNode());
     }
 
-    private static Answer error(int status, String code) {
+    static Answer error(int status, String code) {
         var body = JSON.createObjectNode();
         body.putObject("error").put("code", code).put("message", "A message of the directory.");
         return new Answer(status, body);

@@ -2,11 +2,13 @@ package dev.gatehouse.management.defaults;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.gatehouse.management.arm.ManagementApi;
+import dev.gatehouse.management.arm.Resource;
 import dev.gatehouse.management.arm.ResourceChange;
 import dev.gatehouse.management.arm.ResourceId;
 import dev.gatehouse.management.arm.Resources;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -36,15 +38,17 @@ public final class Additions {
         return all;
     }
 
+    /** The services that lack something that this version brings along. */
+    public List<Resource> missing(Resources resources) {
+        return resources.read(view -> view.services().stream()
+                .flatMap(service -> view.find(ResourceId.of(service)).stream())
+                .filter(service -> !made(service.internal().get(MADE), all().keySet()))
+                .toList());
+    }
+
     /** Brings all services up to what this version brings along. */
     public void addAll(Resources resources) {
-        var missing = resources.read(view -> view.services().stream()
-                .map(ResourceId::of)
-                .filter(service -> view.find(service)
-                        .filter(there -> !made(there.internal().get(MADE), all().keySet()))
-                        .isPresent())
-                .toList());
-        missing.forEach(service -> resources.change(change -> add(change, service)));
+        missing(resources).forEach(service -> resources.change(change -> add(change, service.id())));
     }
 
     /** Brings one service there, within a transaction. */

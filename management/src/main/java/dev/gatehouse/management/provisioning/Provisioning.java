@@ -56,6 +56,7 @@ public final class Provisioning implements ChangeListener, AutoCloseable {
                 new ServiceIdentityBehaviour(this),
                 new ProductAccess(this),
                 new ClientApplications(this, sealing),
+                new UserAccounts(this),
                 new ProductLinks(this),
                 new DriftBehaviour(this, reconciliation));
     }

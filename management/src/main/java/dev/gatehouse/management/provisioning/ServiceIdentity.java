@@ -1,10 +1,13 @@
 package dev.gatehouse.management.provisioning;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.gatehouse.management.arm.Json;
 import dev.gatehouse.management.arm.Resource;
 
+import java.util.Optional;
+
 /** What a service's document says of its identity. */
-final class ServiceIdentity {
+public final class ServiceIdentity {
     static final String ON = "SystemAssigned";
     static final String OFF = "None";
 
@@ -12,6 +15,11 @@ final class ServiceIdentity {
 
     static boolean on(Resource service) {
         return on(service.document());
+    }
+
+    /** The object id of its principal, where it is on. */
+    public static Optional<String> principalId(Resource service) {
+        return Json.text(service.document().path("identity"), "principalId").filter(_ -> on(service));
     }
 
     static boolean on(JsonNode document) {

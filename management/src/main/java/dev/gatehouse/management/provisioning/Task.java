@@ -15,7 +15,8 @@ sealed interface Task
                 ServiceIdentityTask,
                 MendTask,
                 StrayGrantTask,
-                OrphanTask {
+                OrphanTask,
+                AccountTask {
 
     /** What intents of this task are called. */
     String kind();

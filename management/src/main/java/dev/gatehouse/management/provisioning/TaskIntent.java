@@ -47,6 +47,7 @@ final class TaskIntent {
             case GrantTask.KIND -> GrantTask.of(payload);
             case SecretTask.KIND -> SecretTask.of(payload);
             case ServiceIdentityTask.KIND -> ServiceIdentityTask.of(payload);
+            case AccountTask.KIND -> AccountTask.of(payload);
             case MendTask.KIND -> MendTask.of(payload);
             case StrayGrantTask.KIND -> StrayGrantTask.of(payload);
             case OrphanTask.KIND -> OrphanTask.of(payload);

@@ -1,10 +1,12 @@
 package dev.gatehouse.management.provisioning;
 
 import dev.gatehouse.management.arm.ResourceId;
+import dev.gatehouse.management.arm.ResourceView;
 import dev.gatehouse.management.provisioning.Installation.Answer;
 import dev.gatehouse.model.catalogue.Catalogue;
 import dev.gatehouse.model.gateway.Entity;
 import dev.gatehouse.model.resource.Product;
+import dev.gatehouse.model.resource.User;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,8 +17,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -57,6 +61,10 @@ final class CrashWalkTest {
         arm.enabled("starter", "Starter");
         arm.application("shop");
         arm.link("shop", "starter");
+    }
+
+    private static String person(String password) {
+        return "{\"email\":\"eve@x.example\",\"firstName\":\"Eve\",\"lastName\":\"E\",\"password\":" + password + "}";
     }
 
     static List<Journey> journeys() {
@@ -126,6 +134,31 @@ final class CrashWalkTest {
                         },
                         arm -> arm.put(
                                 "/clientApplications/shop", "{\"displayName\":\"shop\",\"ownerId\":\"/users/bob\"}")),
+                new Journey(
+                        "make a user with an account", _ -> {}, arm -> arm.put("/users/eve", person("\"Pass-word1\""))),
+                new Journey(
+                        "give an account to a user that waits",
+                        arm -> arm.put("/users/eve", person("null,\"state\":\"pending\"")),
+                        arm -> arm.put("/users/eve", person("\"Pass-word1\",\"state\":\"active\""))),
+                new Journey(
+                        "change a password",
+                        arm -> arm.put("/users/eve", person("\"Pass-word1\"")),
+                        arm -> arm.put("/users/eve", person("\"Pass-word2\""))),
+                new Journey(
+                        "block a user",
+                        arm -> arm.put("/users/eve", person("\"Pass-word1\"")),
+                        arm -> arm.patch("/users/eve", "{\"state\":\"blocked\"}")),
+                new Journey(
+                        "let a user in again while the blocking still waits",
+                        arm -> {
+                            arm.put("/users/eve", person("\"Pass-word1\""));
+                            arm.patch("/users/eve", "{\"state\":\"blocked\"}");
+                        },
+                        arm -> arm.patch("/users/eve", "{\"state\":\"active\"}")),
+                new Journey(
+                        "delete a user with an account",
+                        arm -> arm.put("/users/eve", person("\"Pass-word1\"")),
+                        arm -> arm.delete("/users/eve")),
                 new Journey(
                         "switch the identity on",
                         arm -> {
@@ -262,6 +295,22 @@ final class CrashWalkTest {
                 Files.createDirectory(folder.resolve(name.replaceAll("\\W+", "-"))), new RecordingSink(), true);
     }
 
+    private static void accounts(Installation arm, ResourceView view, String where) {
+        var made = new HashMap<String, String>();
+        for (var user : view.below(ResourceId.of(Installation.SERVICE), Catalogue.USERS)) {
+            var state = user.as(User.class).state() == User.State.ACTIVE;
+            KeptAccount.of(user).ifPresent(kept -> {
+                made.put(AccountTask.uniqueName(user.uid()), kept.id() + state);
+                assertThat(user.as(User.class).identities())
+                        .as(where)
+                        .containsExactly(new User.Identity(Optional.of("Aad"), Optional.of(kept.id())));
+            });
+        }
+        var there = new HashMap<String, String>();
+        arm.directory.accounts.forEach((name, account) -> there.put(name, account.id + account.enabled));
+        assertThat(there).as(where).isEqualTo(made);
+    }
+
     /** What the resources say is what the directory holds. */
     static void consistent(Installation arm, String where) {
         var directory = arm.directory;
@@ -312,6 +361,7 @@ final class CrashWalkTest {
             }
             assertThat(directory.grants).as(where).isEqualTo(grants);
             assertThat(directory.secretCount()).as(where).isEqualTo(secrets);
+            accounts(arm, view, where);
             var identity = view.find(root).map(ServiceIdentity::on).orElseThrow();
             if (!identity) {
                 assertThat(directory.identities).as(where).isEmpty();

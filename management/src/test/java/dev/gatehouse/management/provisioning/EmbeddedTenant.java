@@ -87,6 +87,10 @@ final class EmbeddedTenant implements AutoCloseable {
         tenant.bootstrap().assignDirectoryRole(principalId, DirectoryRole.APPLICATION_ADMINISTRATOR);
     }
 
+    void letMakeAccounts(String principalId) {
+        tenant.bootstrap().grantGraph(principalId, EnumSet.of(GraphPermission.USER_READ_WRITE_ALL));
+    }
+
     /** What the token endpoint answers to a client with a secret. */
     JsonNode token(String clientId, String secret, String scope) {
         var form = Map.of(

@@ -1,5 +1,6 @@
 package dev.gatehouse.management.provisioning;
 
+import dev.gatehouse.identity.Accounts;
 import dev.gatehouse.identity.IdentityProvider;
 import dev.gatehouse.identity.IdentityProviderException;
 import dev.gatehouse.identity.IdentityProviderException.Kind;
@@ -18,7 +19,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** An identity provider in memory, that can be down, unwilling, or without its role. */
-final class FakeDirectory implements IdentityProvider, ManagedIdentities {
+final class FakeDirectory implements IdentityProvider, ManagedIdentities, Accounts {
     final Map<String, App> products = new LinkedHashMap<>();
     final Map<String, App> withdrawn = new LinkedHashMap<>();
     final Map<String, App> clients = new LinkedHashMap<>();
@@ -38,6 +39,10 @@ final class FakeDirectory implements IdentityProvider, ManagedIdentities {
     /** Runs once the directory was read, before who reads it gets it. */
     Runnable whileReading = () -> {};
 
+    /** By unique name. */
+    final Map<String, FakeAccount> accounts = new LinkedHashMap<>();
+
+    boolean keepsAccounts = true;
     boolean down;
     boolean lastUseKnown = true;
     String missing = "";
@@ -288,6 +293,52 @@ final class FakeDirectory implements IdentityProvider, ManagedIdentities {
                 .map(Secret::keyId)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    static final class FakeAccount {
+        final String id = UUID.randomUUID().toString();
+        String password;
+        boolean enabled;
+    }
+
+    @Override
+    public Optional<Accounts> accounts() {
+        return keepsAccounts ? Optional.of(this) : Optional.empty();
+    }
+
+    @Override
+    public String provider() {
+        return "Aad";
+    }
+
+    @Override
+    public synchronized Account ensure(Registration registration, String password) {
+        reached("ensureAccount");
+        var account = accounts.computeIfAbsent(registration.uniqueName(), _ -> new FakeAccount());
+        account.password = password;
+        account.enabled = registration.enabled();
+        return new Account(account.id, registration.email());
+    }
+
+    @Override
+    public synchronized void setPassword(Key key, String password) {
+        reached("setPassword");
+        if (!accounts.containsKey(key.uniqueName())) {
+            throw new IdentityProviderException(Kind.REFUSED, "no such account", null);
+        }
+        accounts.get(key.uniqueName()).password = password;
+    }
+
+    @Override
+    public synchronized void setEnabled(Key key, boolean enabled) {
+        reached("setEnabled");
+        Optional.ofNullable(accounts.get(key.uniqueName())).ifPresent(account -> account.enabled = enabled);
+    }
+
+    @Override
+    public synchronized void delete(Key key) {
+        reached("deleteAccount");
+        accounts.remove(key.uniqueName());
     }
 
     private void reached(String call) {

@@ -4,7 +4,9 @@ import dev.gatehouse.management.arm.ManagementApi;
 import dev.gatehouse.management.arm.ResourceView;
 import dev.gatehouse.management.arm.Resources;
 import dev.gatehouse.management.arm.ServiceId;
+import dev.gatehouse.management.defaults.Additions;
 import dev.gatehouse.management.defaults.DefaultContent;
+import dev.gatehouse.management.provisioning.ServiceIdentity;
 import dev.gatehouse.model.directory.ManagedIdentities;
 import dev.gatehouse.model.resource.Tier;
 import dev.gatehouse.server.StartFailure;
@@ -35,6 +37,9 @@ public final class FirstStart {
             GraphPermission.APP_ROLE_ASSIGNMENT_READ_WRITE_ALL,
             GraphPermission.ROLE_MANAGEMENT_READ_WRITE_DIRECTORY,
             GraphPermission.USER_READ_WRITE_ALL);
+
+    /** What the service's identity needs to make accounts of users. */
+    private static final Set<GraphPermission> ACCOUNTS = Set.of(GraphPermission.USER_READ_WRITE_ALL);
 
     private final TenantBootstrap tenant;
     private final ManagedIdentities identities;
@@ -108,6 +113,7 @@ public final class FirstStart {
         if (resources.read(ResourceView::services).isEmpty()) {
             var identity = identities.create(service.key(), service.name());
             tenant.assignDirectoryRole(identity.principalId(), DirectoryRole.APPLICATION_ADMINISTRATOR);
+            tenant.grantGraph(identity.principalId(), ACCOUNTS);
             new DefaultContent(api, resources)
                     .write(new DefaultContent.Settings(
                             service,
@@ -123,6 +129,19 @@ public final class FirstStart {
         return new Accounts(
                 new Description.Administrator(administrator.name(), password),
                 new Description.Automation(automation.clientId(), automation.secret()));
+    }
+
+    /**
+     * Brings a service that an earlier version made up to what this one brings along. What an administrator took away
+     * since is not given again.
+     */
+    public void upgrade() {
+        var additions = new Additions(api);
+        additions
+                .missing(resources)
+                .forEach(service -> ServiceIdentity.principalId(service)
+                        .ifPresent(principal -> tenant.grantGraph(principal, ACCOUNTS)));
+        additions.addAll(resources);
     }
 
     /** 144 bits of randomness; the ending holds every kind of character that rules may ask for. */
