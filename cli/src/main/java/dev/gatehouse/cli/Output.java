@@ -62,6 +62,21 @@ public final class Output {
         out.flush();
     }
 
+    /** Lines for people. @param json what scripts get instead */
+    public void lines(List<String> lines, JsonNode json) {
+        if (format == Format.json) {
+            json(json);
+            return;
+        }
+        lines.forEach(line -> out.println(Printable.of(line)));
+        out.flush();
+    }
+
+    /** Whether one JSON document is expected, whatever happens. */
+    public boolean isForScripts() {
+        return format == Format.json;
+    }
+
     private void json(JsonNode json) {
         out.println(Printable.json(new String(Json.write(json), StandardCharsets.UTF_8)));
         out.flush();

@@ -1,13 +1,13 @@
 package dev.gatehouse.cli;
 
 /** Names and messages come from everywhere: what is in them must not steer the terminal that shows them. */
-final class Printable {
+public final class Printable {
     private static final char REPLACEMENT = '\ufffd';
 
     private Printable() {}
 
     /** The text on one line: control characters, line separators and changes of direction are replaced. */
-    static String of(String text) {
+    public static String of(String text) {
         var printable = new StringBuilder(text.length());
         text.codePoints()
                 .map(character -> steers(character) ? REPLACEMENT : character)

@@ -70,6 +70,15 @@ public final class RunningServer implements AutoCloseable {
         return reply.status() == 404 ? Optional.empty() : Optional.of(checked(reply));
     }
 
+    /** Whether there is a resource, also where it can't be read, as a link can't. */
+    public boolean exists(String path) {
+        var reply = send(withToken(OutboundRequest.of("HEAD", armUrl(path)), ARM));
+        if (!reply.successful() && reply.status() != 404) {
+            checked(reply);
+        }
+        return reply.successful();
+    }
+
     /** All of a collection, page by page. */
     public List<JsonNode> list(String path) {
         var all = new ArrayList<JsonNode>();

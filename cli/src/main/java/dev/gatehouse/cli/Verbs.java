@@ -1,6 +1,7 @@
 package dev.gatehouse.cli;
 
 import dev.gatehouse.cli.application.ApplicationVerbs;
+import dev.gatehouse.cli.files.ApplyVerb;
 import dev.gatehouse.cli.keys.KeyVerbs;
 import dev.gatehouse.cli.product.ProductVerbs;
 import picocli.CommandLine;
@@ -15,6 +16,7 @@ public final class Verbs {
         program.addSubcommand(ProductVerbs.commandLine());
         program.addSubcommand(KeyVerbs.commandLine());
         program.addSubcommand(new TokenVerb());
+        program.addSubcommand(new ApplyVerb());
         program.addSubcommand(new StatusVerb());
         program.addSubcommand(new ReconcileVerb());
     }

@@ -150,7 +150,8 @@ record Arguments(String function, List<JsonNode> values) {
         if (one instanceof ObjectNode a && other instanceof ObjectNode b) {
             return a.size() == b.size()
                     && a.properties().stream()
-                            .allMatch(member -> b.has(member.getKey()) && same(member.getValue(), b.get(member.getKey())));
+                            .allMatch(member ->
+                                    b.has(member.getKey()) && same(member.getValue(), b.get(member.getKey())));
         }
         return one.equals(other);
     }

@@ -25,7 +25,11 @@ final class CollectionFunctions {
                 pure("createObject", 0, Integer.MAX_VALUE, CollectionFunctions::createObject),
                 pure("array", 1, 1, a -> a.any(0).isArray() ? a.any(0) : Arguments.of(List.of(a.any(0)))),
                 pure("length", 1, 1, CollectionFunctions::length),
-                pure("empty", 1, 1, a -> Arguments.of(a.any(0).isNull() || length(a).asLong() == 0)),
+                pure(
+                        "empty",
+                        1,
+                        1,
+                        a -> Arguments.of(a.any(0).isNull() || length(a).asLong() == 0)),
                 pure("contains", 2, 2, CollectionFunctions::contains),
                 pure("first", 1, 1, a -> end(a, true)),
                 pure("last", 1, 1, a -> end(a, false)),
@@ -38,9 +42,21 @@ final class CollectionFunctions {
                 pure("range", 2, 2, CollectionFunctions::range),
                 pure("join", 2, 2, CollectionFunctions::join),
                 pure("items", 1, 1, CollectionFunctions::items),
-                pure("objectKeys", 1, 1, a -> Arguments.of(keys(a.object(0)).stream().map(Arguments::of).toList())),
+                pure(
+                        "objectKeys",
+                        1,
+                        1,
+                        a -> Arguments.of(
+                                keys(a.object(0)).stream().map(Arguments::of).toList())),
                 pure("shallowMerge", 1, 1, CollectionFunctions::shallowMerge),
-                pure("flatten", 1, 1, a -> Arguments.of(each(a.array(0)).stream().flatMap(item -> item.isArray() ? each(item).stream() : java.util.stream.Stream.of(item)).toList())),
+                pure(
+                        "flatten",
+                        1,
+                        1,
+                        a -> Arguments.of(each(a.array(0)).stream()
+                                .flatMap(
+                                        item -> item.isArray() ? each(item).stream() : java.util.stream.Stream.of(item))
+                                .toList())),
                 pure("tryGet", 2, 2, CollectionFunctions::tryGet));
     }
 
@@ -82,7 +98,8 @@ final class CollectionFunctions {
     private static JsonNode contains(Arguments a) {
         return switch (a.any(0)) {
             case ArrayNode array -> Arguments.of(each(array).stream().anyMatch(item -> Arguments.same(item, a.any(1))));
-            case ObjectNode object -> Arguments.of(Evaluator.find(object, a.text(1)).isPresent());
+            case ObjectNode object ->
+                Arguments.of(Evaluator.find(object, a.text(1)).isPresent());
             default -> Arguments.of(a.string(0).contains(a.text(1)));
         };
     }
@@ -145,7 +162,8 @@ final class CollectionFunctions {
     /** Objects are merged all the way down; else the later one counts. */
     private static void merge(ObjectNode into, ObjectNode from) {
         from.properties().forEach(member -> {
-            if (into.get(member.getKey()) instanceof ObjectNode inner && member.getValue() instanceof ObjectNode outer) {
+            if (into.get(member.getKey()) instanceof ObjectNode inner
+                    && member.getValue() instanceof ObjectNode outer) {
                 var copy = inner.deepCopy();
                 merge(copy, outer);
                 into.set(member.getKey(), copy);
@@ -160,8 +178,9 @@ final class CollectionFunctions {
             var common = a.object(0).deepCopy();
             for (var i = 1; i < a.count(); i++) {
                 var other = a.object(i);
-                common.properties().removeIf(member -> !other.has(member.getKey())
-                        || !Arguments.same(member.getValue(), other.get(member.getKey())));
+                common.properties()
+                        .removeIf(member -> !other.has(member.getKey())
+                                || !Arguments.same(member.getValue(), other.get(member.getKey())));
             }
             return common;
         }

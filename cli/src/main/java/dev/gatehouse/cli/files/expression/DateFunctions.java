@@ -33,15 +33,23 @@ final class DateFunctions {
 
     static List<Function> all() {
         return List.of(
-                of("utcNow", 0, 1, (a, scope) -> written(
-                        a, scope.now().atOffset(ZoneOffset.UTC), a.has(0) ? a.string(0) : PLAIN, a.has(0))),
+                of(
+                        "utcNow",
+                        0,
+                        1,
+                        (a, scope) -> written(
+                                a, scope.now().atOffset(ZoneOffset.UTC), a.has(0) ? a.string(0) : PLAIN, a.has(0))),
                 of("newGuid", 0, 0, (_, scope) -> {
                     scope.now();
                     return Arguments.of(UUID.randomUUID().toString());
                 }),
                 pure("dateTimeAdd", 2, 3, DateFunctions::add),
                 pure("dateTimeToEpoch", 1, 1, a -> Arguments.of(time(a).toEpochSecond())),
-                pure("dateTimeFromEpoch", 1, 1, a -> Arguments.of(Instant.ofEpochSecond(a.small(0)).toString())));
+                pure(
+                        "dateTimeFromEpoch",
+                        1,
+                        1,
+                        a -> Arguments.of(Instant.ofEpochSecond(a.small(0)).toString())));
     }
 
     private static JsonNode add(Arguments a) {

@@ -26,15 +26,27 @@ final class EncodingFunctions {
     static List<Function> all() {
         return List.of(
                 pure("json", 1, 1, a -> json(a, a.string(0))),
-                pure("base64", 1, 1, a -> Arguments.of(
-                        Base64.getEncoder().encodeToString(a.string(0).getBytes(StandardCharsets.UTF_8)))),
+                pure(
+                        "base64",
+                        1,
+                        1,
+                        a -> Arguments.of(
+                                Base64.getEncoder().encodeToString(a.string(0).getBytes(StandardCharsets.UTF_8)))),
                 pure("base64ToString", 1, 1, a -> Arguments.of(decoded(a))),
                 pure("base64ToJson", 1, 1, a -> json(a, decoded(a))),
-                pure("dataUri", 1, 1, a -> Arguments.of("data:text/plain;charset=utf8;base64,"
-                        + Base64.getEncoder().encodeToString(a.string(0).getBytes(StandardCharsets.UTF_8)))),
+                pure(
+                        "dataUri",
+                        1,
+                        1,
+                        a -> Arguments.of("data:text/plain;charset=utf8;base64,"
+                                + Base64.getEncoder().encodeToString(a.string(0).getBytes(StandardCharsets.UTF_8)))),
                 pure("uri", 2, 2, EncodingFunctions::uri),
-                pure("uriComponent", 1, 1, a -> Arguments.of(
-                        URLEncoder.encode(a.string(0), StandardCharsets.UTF_8).replace("+", "%20"))),
+                pure(
+                        "uriComponent",
+                        1,
+                        1,
+                        a -> Arguments.of(URLEncoder.encode(a.string(0), StandardCharsets.UTF_8)
+                                .replace("+", "%20"))),
                 pure("uriComponentToString", 1, 1, EncodingFunctions::component),
                 pure("uniqueString", 1, Integer.MAX_VALUE, EncodingFunctions::uniqueString),
                 pure("guid", 1, Integer.MAX_VALUE, EncodingFunctions::guid));
@@ -92,9 +104,8 @@ final class EncodingFunctions {
     }
 
     private static byte[] hash(Arguments a) {
-        var text = java.util.stream.IntStream.range(0, a.count())
-                .mapToObj(a::text)
-                .collect(Collectors.joining("-"));
+        var text =
+                java.util.stream.IntStream.range(0, a.count()).mapToObj(a::text).collect(Collectors.joining("-"));
         try {
             return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {

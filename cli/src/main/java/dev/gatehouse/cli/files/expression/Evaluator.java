@@ -42,8 +42,7 @@ public final class Evaluator {
                 case Expression.Literal(var value) -> value;
                 case Expression.Call call -> call(call, scope);
                 case Expression.Member(var target, var name) -> member(evaluate(target, scope), name);
-                case Expression.Index(var target, var index) ->
-                    item(evaluate(target, scope), evaluate(index, scope));
+                case Expression.Index(var target, var index) -> item(evaluate(target, scope), evaluate(index, scope));
             };
         } finally {
             depth--;
@@ -68,9 +67,8 @@ public final class Evaluator {
             }
             default -> {}
         }
-        var values = arguments.stream()
-                .map(argument -> evaluate(argument, scope))
-                .toList();
+        var values =
+                arguments.stream().map(argument -> evaluate(argument, scope)).toList();
         var function = Functions.named(call.name());
         if (function.isEmpty()) {
             return scope.call(call.name(), values)
@@ -99,7 +97,9 @@ public final class Evaluator {
     private static void count(Expression.Call call, int least, int most) {
         var given = call.arguments().size();
         if (given < least || given > most) {
-            var expected = least == most ? "" + least : most == Integer.MAX_VALUE ? "at least " + least : least + " to " + most;
+            var expected = least == most
+                    ? "" + least
+                    : most == Integer.MAX_VALUE ? "at least " + least : least + " to " + most;
             throw new ExpressionException(
                     call.name() + "() takes " + expected + " arguments, and " + given + " are given.");
         }
@@ -110,8 +110,9 @@ public final class Evaluator {
         if (!(target instanceof ObjectNode object)) {
             throw new ExpressionException("There is no ." + name + ": what stands before it is no object.");
         }
-        return find(object, name).orElseThrow(() -> new ExpressionException("There is no property " + name
-                + ": what there is are " + Arguments.words(List.copyOf(names(object))) + "."));
+        return find(object, name)
+                .orElseThrow(() -> new ExpressionException("There is no property " + name + ": what there is are "
+                        + Arguments.words(List.copyOf(names(object))) + "."));
     }
 
     /** A member by its name, the exact one first, then in any case. */

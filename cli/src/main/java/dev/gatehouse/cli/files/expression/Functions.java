@@ -34,7 +34,8 @@ final class Functions {
         UnaryOperator<String> plain = text -> text.toLowerCase(Locale.ROOT);
         return ALL.values().stream()
                 .map(Function::name)
-                .filter(known -> plain.apply(known).startsWith(plain.apply(name)) || plain.apply(name).startsWith(plain.apply(known)))
+                .filter(known -> plain.apply(known).startsWith(plain.apply(name))
+                        || plain.apply(name).startsWith(plain.apply(known)))
                 .sorted()
                 .findFirst()
                 .map(known -> "Is " + known + " meant?")

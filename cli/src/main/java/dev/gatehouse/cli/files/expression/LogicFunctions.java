@@ -44,10 +44,7 @@ final class LogicFunctions {
     }
 
     private static JsonNode coalesce(Arguments a) {
-        return a.values().stream()
-                .filter(value -> !value.isNull())
-                .findFirst()
-                .orElse(NullNode.getInstance());
+        return a.values().stream().filter(value -> !value.isNull()).findFirst().orElse(NullNode.getInstance());
     }
 
     private static JsonNode compared(Arguments a, IntPredicate question) {

@@ -20,8 +20,16 @@ final class NumberFunctions {
                 pure("mul", 2, 2, a -> calculated(a, Math::multiplyExact)),
                 pure("div", 2, 2, a -> calculated(a, (one, other) -> one / other)),
                 pure("mod", 2, 2, a -> calculated(a, (one, other) -> one % other)),
-                pure("min", 1, Integer.MAX_VALUE, a -> Arguments.of(numbers(a).min().orElseThrow(() -> none(a)))),
-                pure("max", 1, Integer.MAX_VALUE, a -> Arguments.of(numbers(a).max().orElseThrow(() -> none(a)))),
+                pure(
+                        "min",
+                        1,
+                        Integer.MAX_VALUE,
+                        a -> Arguments.of(numbers(a).min().orElseThrow(() -> none(a)))),
+                pure(
+                        "max",
+                        1,
+                        Integer.MAX_VALUE,
+                        a -> Arguments.of(numbers(a).max().orElseThrow(() -> none(a)))),
                 pure("int", 1, 1, NumberFunctions::whole));
     }
 
@@ -50,7 +58,8 @@ final class NumberFunctions {
     private static JsonNode whole(Arguments a) {
         var text = a.text(0);
         try {
-            return Arguments.of(new java.math.BigDecimal(text.strip()).toBigInteger().longValueExact());
+            return Arguments.of(
+                    new java.math.BigDecimal(text.strip()).toBigInteger().longValueExact());
         } catch (ArithmeticException | NumberFormatException e) {
             throw a.wrong(0, "a number or a string of one");
         }

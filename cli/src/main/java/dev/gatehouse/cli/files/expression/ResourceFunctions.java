@@ -33,7 +33,9 @@ final class ResourceFunctions {
         var subscription = type == 2
                 ? a.string(0)
                 : scope.subscription().path("subscriptionId").asText();
-        var group = type > 0 ? a.string(type - 1) : scope.resourceGroup().path("name").asText();
+        var group = type > 0
+                ? a.string(type - 1)
+                : scope.resourceGroup().path("name").asText();
         return id(a, "/subscriptions/" + subscription + "/resourceGroups/" + group, type);
     }
 

@@ -71,7 +71,9 @@ final class TextFunctions {
     /** Of .NET's format strings, the one that templates use: a number with leading zeros, {@code D3} or {@code 000}. */
     private static String formatted(Arguments a, int index, String format) {
         var value = argument(a, Integer.toString(index));
-        var zeros = format.matches("0+") ? format.length() : format.matches("[dD]\\d{1,2}") ? Integer.parseInt(format.substring(1)) : -1;
+        var zeros = format.matches("0+")
+                ? format.length()
+                : format.matches("[dD]\\d{1,2}") ? Integer.parseInt(format.substring(1)) : -1;
         if (zeros < 0 || !value.isIntegralNumber()) {
             throw a.problem("the format “" + format + "” isn't known: whole numbers take 000 or D3.");
         }
@@ -102,7 +104,12 @@ final class TextFunctions {
             parts.add(a.any(0));
             return Arguments.of(parts);
         }
-        var pattern = String.join("|", delimiters.stream().filter(text -> !text.isEmpty()).map(Pattern::quote).toList());
+        var pattern = String.join(
+                "|",
+                delimiters.stream()
+                        .filter(text -> !text.isEmpty())
+                        .map(Pattern::quote)
+                        .toList());
         for (var part : a.string(0).split(pattern, -1)) {
             parts.add(Arguments.of(part));
         }
@@ -114,7 +121,8 @@ final class TextFunctions {
         var from = a.small(1);
         var length = a.has(2) ? a.small(2) : text.length() - from;
         if (from < 0 || length < 0 || (long) from + length > text.length()) {
-            throw a.problem("from " + from + ", " + length + " characters, is outside of a text of " + text.length() + ".");
+            throw a.problem(
+                    "from " + from + ", " + length + " characters, is outside of a text of " + text.length() + ".");
         }
         return Arguments.of(text.substring(from, from + length));
     }
@@ -129,7 +137,7 @@ final class TextFunctions {
     }
 
     private static JsonNode told(Arguments a, BiPredicate<String, String> question) {
-        return Arguments.of(question.test(
-                a.string(0).toLowerCase(Locale.ROOT), a.string(1).toLowerCase(Locale.ROOT)));
+        return Arguments.of(
+                question.test(a.string(0).toLowerCase(Locale.ROOT), a.string(1).toLowerCase(Locale.ROOT)));
     }
 }

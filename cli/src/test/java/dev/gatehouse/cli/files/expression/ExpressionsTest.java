@@ -38,9 +38,11 @@ class ExpressionsTest {
     @TestFactory
     Stream<DynamicTest> isRefused() throws IOException {
         return table("refused.txt")
-                .map(row -> DynamicTest.dynamicTest(row[0], () -> assertThatThrownBy(() -> evaluate("[" + row[0] + "]"))
-                        .isInstanceOf(ExpressionException.class)
-                        .hasMessageContaining(row[1])));
+                .map(row -> DynamicTest.dynamicTest(
+                        row[0],
+                        () -> assertThatThrownBy(() -> evaluate("[" + row[0] + "]"))
+                                .isInstanceOf(ExpressionException.class)
+                                .hasMessageContaining(row[1])));
     }
 
     @Test
@@ -57,8 +59,7 @@ class ExpressionsTest {
     @Test
     void everyFunctionIsInTheDocumentation() throws IOException {
         var page = Files.readString(Path.of("..", "docs", "files.md"));
-        assertThat(Functions.names())
-                .allSatisfy(name -> assertThat(page).contains("`" + name + "`"));
+        assertThat(Functions.names()).allSatisfy(name -> assertThat(page).contains("`" + name + "`"));
     }
 
     @Test
@@ -157,7 +158,8 @@ class ExpressionsTest {
         @Override
         public Optional<JsonNode> call(String name, List<JsonNode> arguments) {
             return switch (name) {
-                case "own.double" -> Optional.of(Arguments.of(arguments.getFirst().longValue() * 2));
+                case "own.double" ->
+                    Optional.of(Arguments.of(arguments.getFirst().longValue() * 2));
                 case "own.endless" -> Optional.of(endless.text("[own.endless()]", this));
                 default -> Optional.empty();
             };
