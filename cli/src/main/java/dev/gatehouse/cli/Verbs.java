@@ -2,6 +2,7 @@ package dev.gatehouse.cli;
 
 import dev.gatehouse.cli.application.ApplicationVerbs;
 import dev.gatehouse.cli.files.ApplyVerb;
+import dev.gatehouse.cli.files.ExportVerb;
 import dev.gatehouse.cli.keys.KeyVerbs;
 import dev.gatehouse.cli.product.ProductVerbs;
 import picocli.CommandLine;
@@ -17,6 +18,7 @@ public final class Verbs {
         program.addSubcommand(KeyVerbs.commandLine());
         program.addSubcommand(new TokenVerb());
         program.addSubcommand(new ApplyVerb());
+        program.addSubcommand(new ExportVerb());
         program.addSubcommand(new StatusVerb());
         program.addSubcommand(new ReconcileVerb());
     }

@@ -95,10 +95,12 @@ public final class OutboundClient implements AutoCloseable {
             int maximumReply,
             AtomicBoolean arrived) {
         var connected = connect(request, addresses, deadline);
-        var answer = connected.send(Buffer.buffer(request.body())).compose(response -> {
+        // Asked for before anything is sent: an answer can come, and end, while this thread waits for its turn.
+        var answer = connected.response().compose(response -> {
             arrived.set(true);
             return new BoundedBody(maximumReply).collect(response);
         });
+        connected.send(Buffer.buffer(request.body()));
         try {
             return await(request, deadline, answer);
         } catch (OutboundException e) {

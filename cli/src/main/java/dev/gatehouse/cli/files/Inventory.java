@@ -99,7 +99,9 @@ public final class Inventory {
         var parent = type.parent().orElseThrow();
         var around = parent.parent().map(ResourceType::path).orElse("");
         return Stream.of(parent.path() + "/" + other, around + "/" + other + "/" + parent.segment())
-                .anyMatch(path -> Catalogue.byPath(path).isPresent());
+                .anyMatch(path -> Catalogue.byPath(path)
+                        .filter(said -> said.allows(Verb.LIST))
+                        .isPresent());
     }
 
     private static boolean isOfTags(ResourceType type) {

@@ -13,6 +13,8 @@ import dev.gatehouse.cli.files.TextFile;
 import dev.gatehouse.cli.files.Wanted;
 import dev.gatehouse.http.Json;
 import dev.gatehouse.model.catalogue.ApiVersion;
+import dev.gatehouse.model.catalogue.Style;
+import dev.gatehouse.model.catalogue.Verb;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -122,7 +124,7 @@ public final class FolderReader {
         }
         var parts = new HashMap<String, Place>();
         var document = Json.object();
-        if (type.get().style() == dev.gatehouse.model.catalogue.Style.ENTITY) {
+        if (type.get().style() != Style.LINK) {
             document.set("properties", properties(body.get()).deepCopy());
         }
         var properties = (ObjectNode) document.get("properties");
@@ -151,11 +153,12 @@ public final class FolderReader {
         var around = new ResourcePath(parts.subList(0, parts.size() - 2));
         var own = parts.getLast();
         var links = Layout.singular(own.segment()) + "Links";
-        if (path.type().isPresent()) {
+        if (path.type().filter(type -> type.allows(Verb.PUT)).isPresent()) {
             return path;
         }
         var tagged = around.child(own.segment(), own.name()).child("tags", parent.name());
-        if (parent.segment().equals("tags") && tagged.type().isPresent()) {
+        if (parent.segment().equals("tags")
+                && tagged.type().filter(type -> type.allows(Verb.PUT)).isPresent()) {
             return tagged;
         }
         var linked = path.parent()

@@ -13,8 +13,8 @@ import java.util.Optional;
  * file its name in the singular ({@code namedValueInformation.json}); what Azure/apiops calls otherwise stands here, and
  * a type that it doesn't know is called as it would be.
  */
-final class Layout {
-    static final String POLICY = "policy.xml";
+public final class Layout {
+    public static final String POLICY = "policy.xml";
     static final String SUFFIX = "Information.json";
 
     /** Segments whose folder has another name than they. */
@@ -71,13 +71,13 @@ final class Layout {
     private Layout() {}
 
     /** The folder of a collection. */
-    static String folder(String segment) {
+    public static String folder(String segment) {
         return FOLDERS.getOrDefault(
                 segment, segment.replaceAll("(?=[A-Z])", " ").toLowerCase(Locale.ROOT));
     }
 
     /** The segment that a folder stands for, in a resource of that type. */
-    static Optional<String> segment(String parentType, String folder) {
+    public static Optional<String> segment(String parentType, String folder) {
         var parent = parentType.substring(parentType.lastIndexOf('/') + 1);
         return Catalogue.byPath(parentType)
                 .flatMap(type -> Catalogue.under(type).stream()
@@ -89,7 +89,7 @@ final class Layout {
     }
 
     /** The file that tells of a resource. */
-    static String file(String typePath) {
+    public static String file(String typePath) {
         var segments = typePath.split("/");
         var segment = segments[segments.length - 1];
         var parent = segments[segments.length - 2];
@@ -109,7 +109,7 @@ final class Layout {
         var segments = typePath.split("/");
         var segment = segments[segments.length - 1];
         var known = Catalogue.byPath(typePath);
-        return known.map(type -> type.style() == Style.LINK || joins(type))
+        return known.map(type -> type.style() == Style.LINK || type.style() == Style.NAMED_LINK)
                 .orElseGet(() -> segments.length > 2
                                 && KNOWN.getOrDefault(segments[segments.length - 2], Map.of())
                                         .containsKey(segment)
@@ -120,17 +120,8 @@ final class Layout {
                                 && !segments[segments.length - 2].equals("workspaces"));
     }
 
-    /** A link with a name of its own, such as {@code products/apiLinks}. */
-    static boolean joins(ResourceType type) {
-        return type.segment().endsWith("Links") && !type.segment().equals("productLinks")
-                || type.segment().equals("productLinks")
-                        && type.parent()
-                                .filter(parent -> parent.segment().equals("tags"))
-                                .isPresent();
-    }
-
     /** {@code apiLinks} for {@code apis}, with its property {@code apiId}. */
-    static String joined(String segment) {
+    public static String joined(String segment) {
         return segment.substring(0, segment.length() - "Links".length()) + "Id";
     }
 

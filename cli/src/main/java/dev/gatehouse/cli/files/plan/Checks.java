@@ -8,6 +8,7 @@ import dev.gatehouse.cli.files.Server;
 import dev.gatehouse.cli.files.Wanted;
 import dev.gatehouse.model.catalogue.Access;
 import dev.gatehouse.model.catalogue.Catalogue;
+import dev.gatehouse.model.catalogue.Style;
 import dev.gatehouse.policy.Format;
 import dev.gatehouse.policy.PolicyLanguage;
 import dev.gatehouse.policy.Scope;
@@ -56,12 +57,11 @@ final class Checks {
 
     private void check(Wanted resource) {
         var current = server.find(resource.path(), resource.type());
-        if (resource.type().style() == dev.gatehouse.model.catalogue.Style.ENTITY) {
+        if (resource.type().style() != Style.LINK) {
             new ShapeCheck(resource, current.isPresent(), findings).run();
             secrets(resource, current);
         }
-        if (resource.type().segment().equals("apis")
-                && resource.type().style() == dev.gatehouse.model.catalogue.Style.ENTITY) {
+        if (resource.type().segment().equals("apis") && resource.type().style() == Style.ENTITY) {
             ApiKinds.check(resource, findings);
         }
         parents(resource);
@@ -153,6 +153,10 @@ final class Checks {
             return;
         }
         var place = resource.placeOf("value");
+        if (PolicyLanguage.namedValues(text).stream().anyMatch(name -> isUnvalued(around, name))) {
+            // That the value is missing is said already, and what the document is with it can't be known.
+            return;
+        }
         PolicyLanguage.check(
                         text,
                         format.equals("rawxml") ? Format.RAWXML : Format.XML,
@@ -163,6 +167,19 @@ final class Checks {
 
     private Optional<String> namedValue(ResourcePath around, String name) {
         return namedValues.computeIfAbsent(around, this::namedValues).getOrDefault(name, Optional.empty());
+    }
+
+    /** Whether the files want a named value that nobody knows the value of. */
+    private boolean isUnvalued(ResourcePath around, String name) {
+        return namedValue(around, name).isEmpty()
+                && wanted.values().stream()
+                        .filter(resource -> resource.type().segment().equals("namedValues"))
+                        .filter(resource ->
+                                resource.path().parent().filter(around::equals).isPresent())
+                        .anyMatch(resource -> resource.properties()
+                                .path("displayName")
+                                .asText()
+                                .equals(name));
     }
 
     /** Those that there will be: the server's, and over them the files'. */

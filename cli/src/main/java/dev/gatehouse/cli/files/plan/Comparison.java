@@ -37,7 +37,7 @@ final class Comparison {
     }
 
     static List<Difference> of(Wanted wanted, ObjectNode current, Server server) {
-        if (wanted.type().style() != Style.ENTITY) {
+        if (wanted.type().style() == Style.LINK) {
             return List.of();
         }
         var comparison = new Comparison(server);

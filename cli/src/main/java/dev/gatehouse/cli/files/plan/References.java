@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What resources name of each other: by id, and in policies. */
-final class References {
+public final class References {
     private static final Pattern IN_POLICY = Pattern.compile("(fragment-id|backend-id)\\s*=\\s*[\"']([^\"'@{}]+)[\"']");
 
     private References() {}
@@ -24,10 +24,10 @@ final class References {
      *
      * @param property where, with dots
      */
-    record Reference(ResourcePath target, String property) {}
+    public record Reference(ResourcePath target, String property) {}
 
     /** Those that stand in a resource's properties. */
-    static List<Reference> of(ResourcePath path, ResourceType type, ObjectNode properties) {
+    public static List<Reference> of(ResourcePath path, ResourceType type, ObjectNode properties) {
         var all = new ArrayList<Reference>();
         properties.properties().stream()
                 .filter(member -> type.schema()
