@@ -19,16 +19,17 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
 /** A door that stands for all of a server's: it gives a token to everybody, and answers all else as it is told. */
-final class DoubleOfServer implements AutoCloseable {
+public final class DoubleOfServer implements AutoCloseable {
     static final String SECRET = "automation-secret";
-    static final String SERVICE = "/subscriptions/s/resourceGroups/g/providers/Microsoft.ApiManagement/service/n";
+    public static final String SERVICE =
+            "/subscriptions/s/resourceGroups/g/providers/Microsoft.ApiManagement/service/n";
 
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final Handler handler;
     private final HttpDoor door;
 
     /** @param data where it leaves its description, as a server does */
-    DoubleOfServer(Path data, Handler handler) throws IOException, GeneralSecurityException {
+    public DoubleOfServer(Path data, Handler handler) throws IOException, GeneralSecurityException {
         this.handler = handler;
         this.door = HttpDoor.open(DoorSettings.loopback("double", 0), this::answer);
         var authority = Files.writeString(data.resolve("ca.pem"), anyCertificate());
@@ -43,6 +44,7 @@ final class DoubleOfServer implements AutoCloseable {
                 .put("subscriptionId", "s")
                 .put("resourceGroup", "g")
                 .put("serviceName", "n")
+                .put("tenantId", "t")
                 .put("caCertificate", authority.toString());
         description.putObject("automation").put("clientId", "c").put("clientSecret", SECRET);
         Files.write(data.resolve("gatehouse.json"), Json.write(description));
@@ -58,7 +60,7 @@ final class DoubleOfServer implements AutoCloseable {
     }
 
     /** Method, path and query of what was asked so far, in turn. */
-    List<String> requests() {
+    public List<String> requests() {
         return requests;
     }
 
