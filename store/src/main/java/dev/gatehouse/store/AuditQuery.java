@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param until older than that
  * @param actor by whom, an object id
  * @param below of this resource and all below it
- * @param request done for the request of that id
+ * @param request done for the request of that id, or in the series of that correlation id
  * @param before only lines whose id is smaller, to go on where a page ended
  * @param top how many at most
  */

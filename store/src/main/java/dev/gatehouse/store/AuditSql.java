@@ -34,7 +34,9 @@ final class AuditSql {
         wanted.since().ifPresent(since -> conditions.add(bind(values, "at >= :since", "since", since.toEpochMilli())));
         wanted.until().ifPresent(until -> conditions.add(bind(values, "at < :until", "until", until.toEpochMilli())));
         wanted.actor().ifPresent(actor -> conditions.add(bind(values, "actor = :actor", "actor", actor)));
-        wanted.request().ifPresent(id -> conditions.add(bind(values, "request = :request", "request", id)));
+        wanted.request()
+                .ifPresent(id ->
+                        conditions.add(bind(values, "(request = :request or correlation = :request)", "request", id)));
         wanted.below().ifPresent(root -> {
             values.put("root", root.path());
             values.put("from", root.path() + "/");
@@ -55,16 +57,21 @@ final class AuditSql {
     }
 
     static void write(Handle handle, long id, AuditEntry entry) {
-        handle.createUpdate("insert into audit (id, at, actor, actor_name, origin, request, service, key, resource,"
-                        + " operation, outcome, before, after, secrets) values (:id, :at, :actor, :name, :origin,"
-                        + " :request, :service, :key, :resource, :operation, :outcome, :before, :after, :secrets)")
+        handle.createUpdate("insert into audit (id, at, actor, actor_name, actor_kind, app_id, origin, user_agent,"
+                        + " request, correlation, service, key, resource, operation, outcome, before, after, secrets)"
+                        + " values (:id, :at, :actor, :name, :kind, :appId, :origin, :userAgent, :request,"
+                        + " :correlation, :service, :key, :resource, :operation, :outcome, :before, :after, :secrets)")
                 .setTemplateEngine(TemplateEngine.NOP)
                 .bind("id", id)
                 .bind("at", entry.at().toEpochMilli())
-                .bind("actor", entry.actor())
-                .bind("name", entry.actorName())
-                .bind("origin", entry.origin())
-                .bind("request", entry.request())
+                .bind("actor", entry.actor().objectId())
+                .bind("name", entry.actor().name())
+                .bind("kind", entry.actor().kind())
+                .bind("appId", entry.actor().appId())
+                .bind("origin", entry.origin().address())
+                .bind("userAgent", entry.origin().userAgent())
+                .bind("request", entry.origin().request())
+                .bind("correlation", entry.origin().correlation())
                 .bind("service", entry.target().service())
                 .bind("key", entry.target().path())
                 .bind("resource", entry.resource())
@@ -73,6 +80,15 @@ final class AuditSql {
                 .bind("before", entry.before().map(Rows::text).orElse(null))
                 .bind("after", entry.after().map(Rows::text).orElse(null))
                 .bind("secrets", String.join("\n", entry.secrets()))
+                .execute();
+    }
+
+    /** Forgets all but the newest so many. */
+    static void keep(Handle handle, long most) {
+        handle.createUpdate(
+                        "delete from audit where id <= (select id from audit order by id desc limit 1 offset :most)")
+                .setTemplateEngine(TemplateEngine.NOP)
+                .bind("most", most)
                 .execute();
     }
 
@@ -89,10 +105,16 @@ final class AuditSql {
         return new AuditEntry(
                 row.getLong("id"),
                 Instant.ofEpochMilli(row.getLong("at")),
-                row.getString("actor"),
-                row.getString("actor_name"),
-                row.getString("origin"),
-                row.getString("request"),
+                new AuditEntry.Actor(
+                        row.getString("actor"),
+                        row.getString("actor_kind"),
+                        row.getString("app_id"),
+                        row.getString("actor_name")),
+                new AuditEntry.Origin(
+                        row.getString("origin"),
+                        row.getString("user_agent"),
+                        row.getString("request"),
+                        row.getString("correlation")),
                 new ResourceKey(row.getString("service"), row.getString("key")),
                 row.getString("resource"),
                 row.getString("operation"),

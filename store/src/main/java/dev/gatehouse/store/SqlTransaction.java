@@ -178,6 +178,11 @@ final class SqlTransaction extends SqlView implements StoreTransaction {
         AuditSql.forget(handle, older);
     }
 
+    @Override
+    public void keepAudit(long most) {
+        AuditSql.keep(handle, most);
+    }
+
     /** This transaction's revision, the next one from the first change on. */
     private long revision() {
         if (!changed) {

@@ -44,4 +44,7 @@ public interface StoreTransaction extends StoreView {
 
     /** Forgets the lines of the audit log that are older. */
     void forgetAudit(Instant older);
+
+    /** Forgets all but the newest so many lines of the audit log. */
+    void keepAudit(long most);
 }

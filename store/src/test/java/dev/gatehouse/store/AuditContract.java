@@ -74,8 +74,8 @@ abstract class AuditContract extends StoreContract {
                 Optional.empty(),
                 first.getLast().id(),
                 10));
-        assertThat(first).extracting(AuditEntry::request).containsExactly("p4", "p3", "p2");
-        assertThat(rest).extracting(AuditEntry::request).containsExactly("p1", "p0", "r2", "r1");
+        assertThat(first).extracting(each -> each.origin().request()).containsExactly("p4", "p3", "p2");
+        assertThat(rest).extracting(each -> each.origin().request()).containsExactly("p1", "p0", "r2", "r1");
     }
 
     @Test
@@ -100,6 +100,34 @@ abstract class AuditContract extends StoreContract {
         assertThat(requests(AuditQuery.of(List.of(SERVICE, OTHER), 10))).containsExactly("r3", "r2");
     }
 
+    @Test
+    void theNewestLinesAreKeptAndTheRestIsForgotten() {
+        store.write(transaction -> {
+            transaction.keepAudit(2);
+            return true;
+        });
+        assertThat(requests(AuditQuery.of(List.of(SERVICE, OTHER), 10))).containsExactly("r3", "r2");
+        store.write(transaction -> {
+            transaction.keepAudit(10);
+            return true;
+        });
+        assertThat(requests(AuditQuery.of(List.of(SERVICE, OTHER), 10))).containsExactly("r3", "r2");
+    }
+
+    @Test
+    void aSeriesOfRequestsIsFoundByItsCorrelation() {
+        assertThat(requests(new AuditQuery(
+                        List.of(SERVICE, OTHER),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of("series of r2"),
+                        Long.MAX_VALUE,
+                        10)))
+                .containsExactly("r2");
+    }
+
     private void append(AuditEntry entry) {
         store.write(transaction -> {
             transaction.audit(entry);
@@ -112,7 +140,7 @@ abstract class AuditContract extends StoreContract {
     }
 
     private List<String> requests(AuditQuery query) {
-        return read(query).stream().map(AuditEntry::request).toList();
+        return read(query).stream().map(each -> each.origin().request()).toList();
     }
 
     private static AuditQuery query(
@@ -129,10 +157,8 @@ abstract class AuditContract extends StoreContract {
         return new AuditEntry(
                 0,
                 at,
-                actor,
-                "Name of " + actor,
-                "127.0.0.1",
-                request,
+                new AuditEntry.Actor(actor, "User", "app of " + actor, "Name of " + actor),
+                new AuditEntry.Origin("127.0.0.1", "a program", request, "series of " + request),
                 new ResourceKey(service, path),
                 service + path,
                 "Microsoft.ApiManagement/service/products/write",

@@ -5,6 +5,7 @@ import dev.gatehouse.http.Handler;
 import dev.gatehouse.http.Reply;
 import dev.gatehouse.http.Request;
 import dev.gatehouse.http.RequestException;
+import dev.gatehouse.management.audit.Cause;
 import dev.gatehouse.management.roles.Principal;
 import dev.gatehouse.management.roles.TokenCheck;
 import org.slf4j.Logger;
@@ -65,7 +66,7 @@ public final class ArmDoor implements Handler {
     /** What somebody known asks: every reply tells a revision, a refusal the newest. */
     private Reply answer(Request request, Principal principal) {
         try {
-            var answer = api.answer(ArmRequest.of(request), principal);
+            var answer = Cause.from(request, correlation(request), () -> api.answer(ArmRequest.of(request), principal));
             LOG.debug("{} {} by {}: {}", request.method(), request.path(), principal.objectId(), answer.status());
             return reply(answer);
         } catch (ArmException | RequestException e) {

@@ -1,6 +1,7 @@
 package dev.gatehouse.management.arm;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.gatehouse.management.audit.Cause;
 import dev.gatehouse.management.roles.Authorization;
 import dev.gatehouse.management.roles.Principal;
 import dev.gatehouse.management.roles.RoleAssignments;
@@ -28,6 +29,7 @@ public final class ManagementApi {
     private final Deployment deployment;
     private final Authorization authorization;
     private final RoleAssignments assignments;
+    private final Refused refusals;
     private final InstantSource clock;
     private final String controlUrl;
 
@@ -50,6 +52,7 @@ public final class ManagementApi {
         this.deployment = new Deployment(resources);
         this.authorization = new Authorization(resources);
         this.assignments = new RoleAssignments(resources, clock);
+        this.refusals = new Refused(resources);
         this.clock = clock;
         this.controlUrl = controlUrl;
     }
@@ -61,6 +64,17 @@ public final class ManagementApi {
      * @throws dev.gatehouse.http.RequestException if its body is no JSON
      */
     public ArmReply answer(ArmRequest request, Principal principal) {
+        return Cause.by(principal, () -> {
+            try {
+                return answered(request, principal);
+            } catch (ArmException refusal) {
+                refusals.tell(request, refusal);
+                throw refusal;
+            }
+        });
+    }
+
+    private ArmReply answered(ArmRequest request, Principal principal) {
         var reply = switch (ArmPath.parse(request.path())) {
             case Target.Subscriptions(var id) -> {
                 ApiVersions.RESOURCES.require(request.parameter("api-version"));
@@ -209,7 +223,15 @@ public final class ManagementApi {
                 clock.instant(),
                 resources,
                 controlUrl + request.encodedPath());
-        return action.isPresent() ? action.get().run(call) : collection.get().answer(request.method(), name, call);
+        var reply =
+                action.isPresent() ? action.get().run(call) : collection.get().answer(request.method(), name, call);
+        if (!request.method().equals("GET")) {
+            // What an action shows may not be seen before it is written down that it was shown.
+            var operation =
+                    doing + (action.isPresent() ? "/action" : request.method().equals("DELETE") ? "/delete" : "/write");
+            resources.change(change -> change.audit().done(id, operation, "Succeeded"));
+        }
+        return reply;
     }
 
     private ApiVersion version(ArmRequest request, ResourceType type) {

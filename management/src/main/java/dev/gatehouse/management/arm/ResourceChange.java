@@ -1,6 +1,7 @@
 package dev.gatehouse.management.arm;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.gatehouse.management.audit.AuditLog;
 import dev.gatehouse.store.Intent;
 
 import java.time.Instant;
@@ -10,6 +11,9 @@ public interface ResourceChange extends ResourceView {
 
     /** When the change is made. */
     Instant now();
+
+    /** What is told of this transaction's doings; saving and removing a resource tell themselves. */
+    AuditLog audit();
 
     /** Writes a resource as it is now, whether it was there or not. Its revision is given by the transaction. */
     void save(Resource changed);

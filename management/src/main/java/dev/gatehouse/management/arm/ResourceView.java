@@ -2,6 +2,8 @@ package dev.gatehouse.management.arm;
 
 import dev.gatehouse.model.catalogue.Catalogue;
 import dev.gatehouse.model.catalogue.ResourceType;
+import dev.gatehouse.store.AuditEntry;
+import dev.gatehouse.store.AuditQuery;
 import dev.gatehouse.store.Changes;
 import dev.gatehouse.store.Intent;
 
@@ -60,6 +62,9 @@ public interface ResourceView {
 
     /** All intents, in the order in which they were written. */
     List<Intent> intents();
+
+    /** Lines of the audit log, the newest first. */
+    List<AuditEntry> audit(AuditQuery wanted);
 
     /** A text kept beside the resources under this name, such as when something was last looked at. */
     Optional<String> note(String name);

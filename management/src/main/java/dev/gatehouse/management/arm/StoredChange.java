@@ -1,6 +1,8 @@
 package dev.gatehouse.management.arm;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.gatehouse.management.audit.AuditLog;
+import dev.gatehouse.management.audit.AuditSettings;
 import dev.gatehouse.model.catalogue.Catalogue;
 import dev.gatehouse.store.Expected;
 import dev.gatehouse.store.Intent;
@@ -15,11 +17,18 @@ import java.util.stream.Stream;
 final class StoredChange extends StoredView implements ResourceChange {
     private final StoreTransaction transaction;
     private final Instant now;
+    private final AuditLog audit;
 
-    StoredChange(StoreTransaction transaction, Instant now) {
+    StoredChange(StoreTransaction transaction, Instant now, AuditSettings settings) {
         super(transaction);
         this.transaction = transaction;
         this.now = now;
+        this.audit = new AuditLog(transaction, settings, now);
+    }
+
+    @Override
+    public AuditLog audit() {
+        return audit;
     }
 
     @Override
@@ -30,6 +39,7 @@ final class StoredChange extends StoredView implements ResourceChange {
     @Override
     public void save(Resource changed) {
         var id = changed.id();
+        audit.saved(find(id), changed);
         transaction.put(
                 new ResourceWrite(
                         key(id),
@@ -51,7 +61,16 @@ final class StoredChange extends StoredView implements ResourceChange {
 
     @Override
     public void remove(ResourceId id) {
-        transaction.deleteTree(key(id));
+        for (var gone : transaction.deleteTree(key(id))) {
+            Catalogue.byPath(gone.type().equals(ROOT) ? ROOT : ROOT + "/" + gone.type())
+                    .ifPresent(type -> audit.removed(
+                            id.service(),
+                            type,
+                            gone,
+                            gone.key().equals(key(id))
+                                    ? id.shortPath()
+                                    : gone.key().path()));
+        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.gatehouse.management.arm;
 
+import dev.gatehouse.management.audit.AuditSettings;
 import dev.gatehouse.store.ResourceStore;
 
 import java.time.InstantSource;
@@ -10,10 +11,16 @@ import java.util.function.Function;
 public final class StoredResources implements Resources {
     private final ResourceStore store;
     private final InstantSource clock;
+    private final AuditSettings audit;
 
     public StoredResources(ResourceStore store, InstantSource clock) {
+        this(store, clock, AuditSettings.USUAL);
+    }
+
+    public StoredResources(ResourceStore store, InstantSource clock, AuditSettings audit) {
         this.store = store;
         this.clock = clock;
+        this.audit = audit;
     }
 
     /** Tells this listener of every commit, before whoever asked for the change is answered. */
@@ -29,7 +36,7 @@ public final class StoredResources implements Resources {
     @Override
     public long change(Consumer<ResourceChange> work) {
         return store.write(transaction -> {
-                    work.accept(new StoredChange(transaction, clock.instant()));
+                    work.accept(new StoredChange(transaction, clock.instant(), audit));
                     return true;
                 })
                 .revision();

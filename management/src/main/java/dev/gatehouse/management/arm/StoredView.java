@@ -2,6 +2,8 @@ package dev.gatehouse.management.arm;
 
 import dev.gatehouse.model.catalogue.Catalogue;
 import dev.gatehouse.model.catalogue.ResourceType;
+import dev.gatehouse.store.AuditEntry;
+import dev.gatehouse.store.AuditQuery;
 import dev.gatehouse.store.Changes;
 import dev.gatehouse.store.Intent;
 import dev.gatehouse.store.ResourceField;
@@ -26,7 +28,7 @@ sealed class StoredView implements ResourceView permits StoredChange {
     /** Before the names of notes, so that none is taken for a setting of the store's own. */
     static final String NOTE = "note.";
 
-    private static final String ROOT = "service";
+    static final String ROOT = "service";
 
     private final StoreView view;
     private final Map<String, List<String>> names = new HashMap<>();
@@ -107,6 +109,11 @@ sealed class StoredView implements ResourceView permits StoredChange {
     @Override
     public List<Intent> intents() {
         return view.intents();
+    }
+
+    @Override
+    public List<AuditEntry> audit(AuditQuery wanted) {
+        return view.audit(wanted);
     }
 
     @Override

@@ -101,7 +101,8 @@ public final class TokenCheck {
                 .or(() -> claims.text("appid"))
                 .or(() -> claims.text("azp"))
                 .orElse(id);
-        return new Principal(id, name);
+        var appId = claims.text("appid").or(() -> claims.text("azp")).orElse("");
+        return new Principal(id, name, claims.has("scp"), appId);
     }
 
     private static ArmException refused(String code, String message) {

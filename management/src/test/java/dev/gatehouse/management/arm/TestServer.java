@@ -6,6 +6,8 @@ import dev.gatehouse.http.DoorSettings;
 import dev.gatehouse.http.HttpDoor;
 import dev.gatehouse.jose.KeySetCache;
 import dev.gatehouse.jose.KeySetStorage;
+import dev.gatehouse.management.audit.AuditSettings;
+import dev.gatehouse.management.audit.AuditType;
 import dev.gatehouse.management.defaults.DefaultContent;
 import dev.gatehouse.management.roles.Role;
 import dev.gatehouse.management.roles.RoleAssignments;
@@ -71,6 +73,7 @@ public final class TestServer implements AutoCloseable {
         var calls = new TrafficStore(database);
         traffic = new TrafficRecorder(calls, clock);
         behaviours.add(new TrafficType(calls, traffic::settle));
+        behaviours.add(new AuditType(AuditSettings.USUAL));
         behaviours.addAll(more);
         api = new ManagementApi(resources, behaviours, sealing, clock, CONTROL_URL);
         new DefaultContent(api, resources)

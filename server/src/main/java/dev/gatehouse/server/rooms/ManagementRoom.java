@@ -10,6 +10,8 @@ import dev.gatehouse.management.arm.ArmDoor;
 import dev.gatehouse.management.arm.ManagementApi;
 import dev.gatehouse.management.arm.Sealing;
 import dev.gatehouse.management.arm.StoredResources;
+import dev.gatehouse.management.audit.AuditSettings;
+import dev.gatehouse.management.audit.AuditType;
 import dev.gatehouse.management.provisioning.Directory;
 import dev.gatehouse.management.provisioning.Provisioning;
 import dev.gatehouse.management.provisioning.ProvisioningSettings;
@@ -41,15 +43,18 @@ public final class ManagementRoom implements AutoCloseable {
     private final StoredResources resources;
     private final Sealing sealing;
     private final InstantSource clock;
+    private final AuditSettings audit;
     private final TrafficStore traffic;
     private final TrafficRecorder recorder;
 
-    private ManagementRoom(Database database, ResourceStore store, Secrets secrets, InstantSource clock) {
+    private ManagementRoom(
+            Database database, ResourceStore store, Secrets secrets, InstantSource clock, AuditSettings audit) {
         this.database = database;
         this.store = store;
-        this.resources = new StoredResources(store, clock);
+        this.resources = new StoredResources(store, clock, audit);
         this.sealing = new Sealing(secrets.seal(), secrets.hash());
         this.clock = clock;
+        this.audit = audit;
         this.traffic = new TrafficStore(database);
         this.recorder = new TrafficRecorder(traffic, clock);
     }
@@ -57,7 +62,8 @@ public final class ManagementRoom implements AutoCloseable {
     public static ManagementRoom open(Settings settings, DataFolder folder, Secrets secrets, InstantSource clock) {
         var database = Databases.open(settings.store(), folder.resolve("store.db"));
         try {
-            return new ManagementRoom(database, ResourceStore.open(database, clock), secrets, clock);
+            var audit = new AuditSettings(Duration.ofDays(settings.auditDays()), AuditSettings.USUAL.most());
+            return new ManagementRoom(database, ResourceStore.open(database, clock), secrets, clock, audit);
         } catch (RuntimeException e) {
             database.close();
             throw e;
@@ -86,6 +92,7 @@ public final class ManagementRoom implements AutoCloseable {
         var urls = new ServiceAddresses(addresses.gatewayUrl(), addresses.controlUrl());
         var behaviours = new ArrayList<>(Types.all(sealing, urls, fetcher));
         behaviours.addAll(provisioning.behaviours(sealing));
+        behaviours.add(new AuditType(audit));
         behaviours.add(new TrafficType(traffic, recorder::settle));
         return new ManagementApi(resources, behaviours, sealing, clock, addresses.controlUrl());
     }

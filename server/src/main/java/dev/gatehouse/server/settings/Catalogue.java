@@ -110,6 +110,12 @@ public final class Catalogue {
             "90",
             "How long a key signs tokens before the next one takes over; 1 to 3650.",
             Catalogue::days);
+    static final Setting<Integer> AUDIT_DAYS = setting(
+            "audit-days",
+            "DAYS",
+            "90",
+            "How long lines of the audit logs and sign-ins are kept; 1 to 3650.",
+            Catalogue::days);
     static final Setting<Duration> RECONCILE_EVERY = setting(
             "reconcile-every",
             "DURATION",
@@ -140,6 +146,7 @@ public final class Catalogue {
             TENANT_DATABASE_PASSWORD,
             OUTBOUND_ALLOW,
             SIGNING_KEY_DAYS,
+            AUDIT_DAYS,
             RECONCILE_EVERY,
             LOG_FORMAT);
 

@@ -38,6 +38,7 @@ public final class Effective {
                         get(Catalogue.TENANT_DATABASE_PASSWORD)),
                 get(Catalogue.OUTBOUND_ALLOW),
                 get(Catalogue.SIGNING_KEY_DAYS),
+                get(Catalogue.AUDIT_DAYS),
                 get(Catalogue.RECONCILE_EVERY),
                 get(Catalogue.LOG_FORMAT));
     }

@@ -14,6 +14,7 @@ import java.util.UUID;
  * @param bind addresses to listen on; {@code localhost} is loopback of both families, {@code *} every address
  * @param outboundAllow where URLs that others chose may lead
  * @param signingKeyDays how long a key of the tenant signs
+ * @param auditDays how long the audit logs reach back
  */
 public record Settings(
         Path data,
@@ -25,6 +26,7 @@ public record Settings(
         DatabaseSettings tenant,
         List<String> outboundAllow,
         int signingKeyDays,
+        int auditDays,
         Duration reconciling,
         LogFormat logFormat) {
 
