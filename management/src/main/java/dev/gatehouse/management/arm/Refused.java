@@ -1,7 +1,5 @@
 package dev.gatehouse.management.arm;
 
-import java.util.Locale;
-
 /** Tells the audit log of changes and actions that somebody known asked for and was refused. */
 final class Refused {
     private final Resources resources;
@@ -47,10 +45,8 @@ final class Refused {
             case Target.One(var id) -> new Asked(id, id.type().fullName() + verb);
             case Target.Beyond(var id, var word, var name) ->
                 new Asked(id, id.type().fullName() + "/" + word + verb);
-            case Target.Roles(var service, var kind, var name) ->
-                new Asked(
-                        ResourceId.of(service),
-                        "Microsoft.Authorization/" + kind.toString().toLowerCase(Locale.ROOT) + verb);
+            case Target.Roles(var scope, var kind, var name) ->
+                new Asked(scope, "Microsoft.Authorization/" + kind + verb);
             default -> null;
         };
     }
