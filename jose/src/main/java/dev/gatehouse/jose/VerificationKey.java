@@ -10,8 +10,7 @@ import java.security.interfaces.RSAPublicKey;
 import java.util.Optional;
 
 /**
- * A public RSA key with which tokens are verified, pinned to what it may be used for. It is asked of the platform's
- * default provider, whichever was put first.
+ * A public RSA key with which tokens are verified, pinned to what it may be used for.
  */
 public final class VerificationKey {
     /** NIST SP 800-131A: shorter keys are not for signatures any more. */
@@ -31,7 +30,7 @@ public final class VerificationKey {
         this.only = only;
         this.issuer = issuer;
         this.key = key;
-        this.verifier = new RSASSAVerifier(key);
+        this.verifier = FastRsa.by(new RSASSAVerifier(FastRsa.of(key)));
     }
 
     /**

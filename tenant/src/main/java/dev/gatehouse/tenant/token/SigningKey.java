@@ -1,5 +1,6 @@
 package dev.gatehouse.tenant.token;
 
+import dev.gatehouse.jose.FastRsa;
 import dev.gatehouse.jose.VerificationKey;
 
 import java.security.PrivateKey;
@@ -14,6 +15,9 @@ import java.time.Instant;
  * @param signsFrom when it begins to sign; it is published before
  */
 record SigningKey(String id, PrivateKey privateKey, X509Certificate certificate, Instant signsFrom) {
+    SigningKey {
+        privateKey = FastRsa.of(privateKey);
+    }
 
     RSAPublicKey publicKey() {
         return (RSAPublicKey) certificate.getPublicKey();

@@ -8,6 +8,7 @@ import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.util.Base64URL;
 import dev.gatehouse.http.Json;
+import dev.gatehouse.jose.FastRsa;
 import dev.gatehouse.tenant.directory.TenantFacts;
 
 import java.security.SecureRandom;
@@ -51,7 +52,7 @@ public final class TokenIssuer {
         var claims = claims(grant, issued, issued.plus(lifetime));
         var jws = new JWSObject(header, new Payload(Base64URL.encode(Json.write(claims))));
         try {
-            jws.sign(new RSASSASigner(key.privateKey()));
+            jws.sign(FastRsa.by(new RSASSASigner(key.privateKey())));
         } catch (JOSEException e) {
             throw new IllegalStateException("the token could not be signed", e);
         }
