@@ -265,6 +265,33 @@ class GatewayTests {
     }
 
     @Test
+    void callWhenAFragmentThatItsPolicyIncludesChangesThenTheNextCallSeesIt() {
+        var value = new Entity.NamedValue("v", "v", "first", false);
+        var fragment =
+                "<fragment><set-header name=\"X-Value\" exists-action=\"override\"><value>%s</value></set-header>"
+                        + "</fragment>";
+        gateway.put(
+                value,
+                new Entity.Fragment("f", fragment.formatted("{{v}}"), false),
+                policy(
+                        "api/open",
+                        "<policies><outbound><base /><include-fragment fragment-id=\"F\" /></outbound></policies>"));
+        assertThat(gateway.get("/open/x").header("X-Value")).contains("first");
+        gateway.put(new Entity.NamedValue("v", "v", "second", false));
+        assertThat(gateway.get("/open/x").header("X-Value")).contains("second");
+        gateway.put(new Entity.Fragment("f", fragment.formatted("third"), false));
+        assertThat(gateway.get("/open/x").header("X-Value")).contains("third");
+        gateway.gateway()
+                .apply(new ConfigurationUpdate(
+                        gateway.gateway().revision() + 1,
+                        List.of(new ConfigurationChange.Remove(SERVICE, Entity.Kind.FRAGMENT, "f"))));
+        assertThat(gateway.get("/open/x").status()).isEqualTo(500);
+        assertThat(gateway.get("/echo/resource", "Ocp-Apim-Subscription-Key: key-one")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void callWhenPoliciesAndNamedValuesChangeThenTheNextCallSeesIt() {
         for (var scope : List.of("global", "api/open", "operation/open/any")) {
             var value = new Entity.NamedValue("v", "v", "from-" + scope, false);

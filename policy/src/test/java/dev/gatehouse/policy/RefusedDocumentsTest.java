@@ -22,24 +22,26 @@ class RefusedDocumentsTest {
 
     @TestFactory
     Stream<DynamicTest> documentsAreRefusedNamingEveryProblemAndItsPlace() {
-        return Stream.of("expressions", "policies", "sections", "syntax", "named-values", "attributes")
+        return Stream.of("expressions", "policies", "sections", "syntax", "named-values", "attributes", "fragments")
                 .flatMap(RefusedDocumentsTest::tests);
     }
 
     private static Stream<DynamicTest> tests(String file) {
         GoldenCase cases = GoldenCase.read(path("/refused/" + file + ".case"));
         Map<String, String> named = new HashMap<>();
+        Map<String, String> fragments = new HashMap<>();
         List<DynamicTest> tests = new ArrayList<>();
         for (int i = 0; i < cases.blocks().size(); i++) {
             GoldenCase.Block block = cases.blocks().get(i);
             switch (block.kind()) {
                 case "named value" -> named.put(block.argument(), block.text());
+                case "fragment" -> fragments.put(block.argument(), block.text());
                 case "document" -> {
                     GoldenCase.Block expected = cases.blocks().get(++i);
                     assertThat(expected.kind()).as("what follows a document").isEqualTo("problems");
                     tests.add(DynamicTest.dynamicTest(
                             file + " " + expected.text().lines().findFirst().orElse("none"),
-                            () -> assertThat(problems(block, named)).isEqualTo(expected.text())));
+                            () -> assertThat(problems(block, named, fragments)).isEqualTo(expected.text())));
                 }
                 default -> throw new IllegalArgumentException(block.kind());
             }
@@ -47,12 +49,19 @@ class RefusedDocumentsTest {
         return tests.stream();
     }
 
-    private static String problems(GoldenCase.Block document, Map<String, String> named) {
+    private static String problems(
+            GoldenCase.Block document, Map<String, String> named, Map<String, String> fragments) {
         List<String> words = List.of(document.argument().split(" "));
         Format format = words.contains("rawxml") ? Format.RAWXML : Format.XML;
-        Scope scope = Scope.valueOf(words.getFirst().toUpperCase(Locale.ROOT));
-        List<Problem> problems =
-                PolicyLanguage.check(document.text(), format, scope, name -> Optional.ofNullable(named.get(name)));
+        NamedValues values = name -> Optional.ofNullable(named.get(name));
+        List<Problem> problems = words.getFirst().equals("fragment")
+                ? PolicyLanguage.check(new Fragment(document.text(), format), values)
+                : PolicyLanguage.check(
+                        document.text(),
+                        format,
+                        Scope.valueOf(words.getFirst().toUpperCase(Locale.ROOT)),
+                        values,
+                        id -> Optional.ofNullable(fragments.get(id)).map(text -> new Fragment(text, Format.XML)));
         assertThat(problems).allSatisfy(problem -> {
             assertThat(problem.fix()).as("a fix").endsWith(".");
             assertThat(problem.sentence()).as("a sentence").matches("(?s)[A-Z'<].*\\.");

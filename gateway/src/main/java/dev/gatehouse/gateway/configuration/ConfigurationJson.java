@@ -136,6 +136,7 @@ final class ConfigurationJson {
             case SUBSCRIPTION -> Entity.Subscription.class;
             case POLICY -> Entity.Policy.class;
             case NAMED_VALUE -> Entity.NamedValue.class;
+            case FRAGMENT -> Entity.Fragment.class;
         };
     }
 }

@@ -4,6 +4,8 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.gatehouse.model.gateway.Entity;
 import dev.gatehouse.policy.CallContext;
+import dev.gatehouse.policy.Fragment;
+import dev.gatehouse.policy.NamedValues;
 import dev.gatehouse.policy.Pipeline;
 import dev.gatehouse.policy.PolicyDocument;
 import dev.gatehouse.policy.PolicyLanguage;
@@ -14,6 +16,7 @@ import org.slf4j.LoggerFactory;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -46,12 +49,25 @@ public final class Pipelines {
     /** What was found there, and the texts that it was found in. */
     private record Found(PolicyTexts texts, Source source, Compiled compiled) {}
 
+    /** All that a pipeline is made of. */
+    private record Source(String service, List<Part> parts) {}
+
     /**
-     * All that a pipeline is made of.
+     * A document with what it refers to.
      *
-     * @param named of each document the values that it calls, by name
+     * @param named the values that it and its fragments call, by name
+     * @param fragments those that it includes, by id
      */
-    private record Source(String service, List<Entity.Policy> documents, List<Map<String, Optional<String>>> named) {}
+    private record Part(
+            Entity.Policy document, Map<String, Optional<String>> named, Map<String, Entity.Fragment> fragments) {
+        PolicyDocument read() {
+            return PolicyLanguage.read(
+                    document,
+                    name -> named.getOrDefault(name, Optional.empty()),
+                    id -> Optional.ofNullable(fragments.get(id.toLowerCase(Locale.ROOT)))
+                            .map(found -> new Fragment(found.document(), PolicyLanguage.format(found.raw()))));
+        }
+    }
 
     public Pipelines(PolicyWorld world) {
         this.world = world;
@@ -85,17 +101,27 @@ public final class Pipelines {
         add(documents, texts, "operation/", spot.operationId());
         return new Source(
                 spot.service(),
-                List.copyOf(documents),
-                documents.stream().map(document -> named(document, texts)).toList());
+                documents.stream().map(document -> part(document, texts)).toList());
     }
 
-    private static Map<String, Optional<String>> named(Entity.Policy document, PolicyTexts texts) {
+    private static Part part(Entity.Policy document, PolicyTexts texts) {
         var values = texts.namedValues(document);
         var named = new HashMap<String, Optional<String>>();
-        for (var name : PolicyLanguage.namedValues(document.document())) {
-            named.put(name, values.value(name));
+        var fragments = new HashMap<String, Entity.Fragment>();
+        name(document.document(), values, named);
+        for (var id : PolicyLanguage.fragments(document.document(), PolicyLanguage.format(document.raw()), values)) {
+            texts.fragment(document, id).ifPresent(fragment -> {
+                fragments.put(id, fragment);
+                name(fragment.document(), values, named);
+            });
         }
-        return Map.copyOf(named);
+        return new Part(document, Map.copyOf(named), Map.copyOf(fragments));
+    }
+
+    private static void name(String text, NamedValues values, Map<String, Optional<String>> into) {
+        for (var name : PolicyLanguage.namedValues(text)) {
+            into.put(name, values.value(name));
+        }
     }
 
     private static String workspace(String apiId) {
@@ -110,13 +136,11 @@ public final class Pipelines {
 
     private Compiled compile(Source source, Spot spot) {
         var documents = new ArrayList<PolicyDocument>();
-        for (int i = 0; i < source.documents().size(); i++) {
-            var document = source.documents().get(i);
-            var named = source.named().get(i);
+        for (var part : source.parts()) {
             try {
-                documents.add(PolicyLanguage.read(document, name -> named.getOrDefault(name, Optional.empty())));
+                documents.add(part.read());
             } catch (RuntimeException e) {
-                return broken(spot, "the policy document " + document.id() + " can't be run: " + e.getMessage());
+                return broken(spot, "the policy document " + part.document().id() + " can't be run: " + e.getMessage());
             }
         }
         try {

@@ -10,38 +10,57 @@ import java.util.Optional;
 
 /** A service's policy documents and the named values that they call, immutable. */
 final class PolicyTexts {
-    static final PolicyTexts EMPTY = new PolicyTexts(HashMap.empty(), HashMap.empty(), Index.EMPTY);
+    static final PolicyTexts EMPTY = new PolicyTexts(HashMap.empty(), HashMap.empty(), Index.EMPTY, HashMap.empty());
 
     private final HashMap<String, Entity.Policy> documents;
     private final HashMap<String, Entity.NamedValue> named;
     private final Index namedByName;
+    private final HashMap<String, Entity.Fragment> fragments;
 
     private PolicyTexts(
-            HashMap<String, Entity.Policy> documents, HashMap<String, Entity.NamedValue> named, Index namedByName) {
+            HashMap<String, Entity.Policy> documents,
+            HashMap<String, Entity.NamedValue> named,
+            Index namedByName,
+            HashMap<String, Entity.Fragment> fragments) {
         this.documents = documents;
         this.named = named;
         this.namedByName = namedByName;
+        this.fragments = fragments;
     }
 
     PolicyTexts with(Entity.Policy policy) {
-        return new PolicyTexts(documents.put(policy.id(), policy), named, namedByName);
+        return new PolicyTexts(documents.put(policy.id(), policy), named, namedByName, fragments);
     }
 
     PolicyTexts withoutPolicy(String id) {
-        return new PolicyTexts(documents.remove(id), named, namedByName);
+        return new PolicyTexts(documents.remove(id), named, namedByName, fragments);
     }
 
     PolicyTexts with(Entity.NamedValue value) {
         var rest = withoutNamedValue(value.id());
         return new PolicyTexts(
-                documents, rest.named.put(value.id(), value), rest.namedByName.with(key(value), value.id()));
+                documents, rest.named.put(value.id(), value), rest.namedByName.with(key(value), value.id()), fragments);
     }
 
     PolicyTexts withoutNamedValue(String id) {
         var before = named.getOrElse(id, null);
         return before == null
                 ? this
-                : new PolicyTexts(documents, named.remove(id), namedByName.without(key(before), id));
+                : new PolicyTexts(documents, named.remove(id), namedByName.without(key(before), id), fragments);
+    }
+
+    PolicyTexts with(Entity.Fragment fragment) {
+        return new PolicyTexts(documents, named, namedByName, fragments.put(fragment.id(), fragment));
+    }
+
+    PolicyTexts withoutFragment(String id) {
+        return new PolicyTexts(documents, named, namedByName, fragments.remove(id));
+    }
+
+    /** A fragment that a document includes: of its workspace, or of the service. */
+    Optional<Entity.Fragment> fragment(Entity.Policy document, String id) {
+        var workspace = document.workspace();
+        return Optional.ofNullable(fragments.getOrElse(workspace.isEmpty() ? id : workspace + "/" + id, null));
     }
 
     Optional<Entity.Policy> document(String id) {
@@ -69,6 +88,7 @@ final class PolicyTexts {
     List<Entity> all() {
         var all = new ArrayList<Entity>(documents.toJavaMap().values());
         all.addAll(named.toJavaMap().values());
+        all.addAll(fragments.toJavaMap().values());
         return all;
     }
 }

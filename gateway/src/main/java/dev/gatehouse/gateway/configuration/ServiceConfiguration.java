@@ -58,6 +58,7 @@ public record ServiceConfiguration(
             case Entity.Group group -> withPeople(users, groups.put(group.id(), group));
             case Entity.Policy policy -> with(policies.with(policy));
             case Entity.NamedValue value -> with(policies.with(value));
+            case Entity.Fragment fragment -> with(policies.with(fragment));
         };
     }
 
@@ -75,6 +76,7 @@ public record ServiceConfiguration(
             case GROUP -> withPeople(users, groups.remove(id));
             case POLICY -> with(policies.withoutPolicy(id));
             case NAMED_VALUE -> with(policies.withoutNamedValue(id));
+            case FRAGMENT -> with(policies.withoutFragment(id));
         };
     }
 

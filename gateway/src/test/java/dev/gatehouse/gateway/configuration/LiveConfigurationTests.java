@@ -310,6 +310,7 @@ class LiveConfigurationTests {
             case SUBSCRIPTION -> subscription(id, Entity.Subscription.Scope.PRODUCT, other, "hash-" + other);
             case POLICY -> new Entity.Policy("api/" + id, "<policies/>" + other, true);
             case NAMED_VALUE -> new Entity.NamedValue(id, "Name " + other, "value", random.nextBoolean());
+            case FRAGMENT -> new Entity.Fragment(id, "<fragment/>" + other, random.nextBoolean());
         };
     }
 

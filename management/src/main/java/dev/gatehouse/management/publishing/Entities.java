@@ -12,6 +12,7 @@ import dev.gatehouse.management.types.NamedValueType;
 import dev.gatehouse.management.types.people.Membership;
 import dev.gatehouse.model.catalogue.Catalogue;
 import dev.gatehouse.model.catalogue.PeopleTypes;
+import dev.gatehouse.model.catalogue.PolicyTypes;
 import dev.gatehouse.model.gateway.Entity;
 import dev.gatehouse.model.gateway.Entity.Kind;
 import dev.gatehouse.model.resource.Api;
@@ -21,6 +22,7 @@ import dev.gatehouse.model.resource.Group;
 import dev.gatehouse.model.resource.NamedValue;
 import dev.gatehouse.model.resource.Operation;
 import dev.gatehouse.model.resource.Policy;
+import dev.gatehouse.model.resource.PolicyFragment;
 import dev.gatehouse.model.resource.Product;
 import dev.gatehouse.model.resource.ProductLink;
 import dev.gatehouse.model.resource.User;
@@ -85,6 +87,10 @@ final class Entities {
                         Catalogue.NAMED_VALUES,
                         id -> EntityRef.named(Kind.NAMED_VALUE, id),
                         (named, _) -> namedValue(named)),
+                new EntityMapping(
+                        PolicyTypes.POLICY_FRAGMENTS,
+                        id -> EntityRef.named(Kind.FRAGMENT, id),
+                        (fragment, _) -> fragment(fragment)),
                 policy(Catalogue.POLICIES, scope -> scope.isEmpty() ? Entity.Policy.GLOBAL : "workspace/" + scope),
                 policy(Catalogue.PRODUCT_POLICIES, id -> "product/" + id),
                 policy(Catalogue.API_POLICIES, id -> "api/" + id),
@@ -218,6 +224,12 @@ final class Entities {
                 named.displayName(),
                 NamedValueType.value(resource, sealing).orElse(""),
                 named.secret());
+    }
+
+    private static Entity fragment(Resource resource) {
+        var fragment = resource.as(PolicyFragment.class);
+        return new Entity.Fragment(
+                EntityRef.id(resource.id()), fragment.value(), fragment.format() == PolicyFragment.Format.RAWXML);
     }
 
     private static EntityMapping policy(

@@ -8,23 +8,36 @@ import dev.gatehouse.management.arm.ResourceChange;
 import dev.gatehouse.management.arm.ResourceId;
 import dev.gatehouse.management.arm.ResourceView;
 import dev.gatehouse.management.arm.Sealing;
+import dev.gatehouse.model.catalogue.PolicyTypes;
 import dev.gatehouse.model.resource.NamedValue;
-import dev.gatehouse.model.resource.Policy;
 import dev.gatehouse.policy.NamedValues;
 import dev.gatehouse.policy.PolicyLanguage;
+import dev.gatehouse.policy.References;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The policy documents that call a named value. */
 final class NamedValuePolicies {
     private NamedValuePolicies() {}
 
-    /** All documents of a service or workspace that call it by that name. */
+    /** All documents and fragments of a service or workspace that call it by that name. */
     static List<Resource> calling(ResourceView view, ResourceId scope, String displayName) {
-        return PolicyType.documents(view, scope).stream()
-                .filter(document -> PolicyLanguage.namedValues(
-                                document.as(Policy.class).value())
-                        .contains(displayName))
+        return Stream.concat(
+                        PolicyType.documents(view, scope).stream(),
+                        view.below(scope, PolicyTypes.POLICY_FRAGMENTS).stream())
+                .filter(document -> Json.text(document.properties(), "value")
+                        .filter(text -> PolicyLanguage.namedValues(text).contains(displayName))
+                        .isPresent())
+                .toList();
+    }
+
+    /** All documents that would be another with another value: those that call it, and those whose fragments do. */
+    private static List<Resource> affected(ResourceView view, ResourceId scope, String displayName, Sealing sealing) {
+        return calling(view, scope, displayName).stream()
+                .flatMap(caller -> caller.id().type().ofService().equals(PolicyTypes.POLICY_FRAGMENTS)
+                        ? PolicyFragments.including(view, caller.id(), sealing).stream()
+                        : Stream.of(caller))
                 .toList();
     }
 
@@ -37,8 +50,8 @@ final class NamedValuePolicies {
         var name = before.get().displayName();
         var all = PolicyType.namedValues(view, draft.id().scope(), sealing);
         NamedValues proposed = called -> called.equals(name) ? java.util.Optional.of(value) : all.value(called);
-        for (var document : calling(view, draft.id().scope(), name)) {
-            PolicyType.problems(document.id(), document.as(Policy.class), proposed).stream()
+        for (var document : affected(view, draft.id().scope(), name, sealing)) {
+            PolicyType.problems(document, view, proposed, References.NONE).stream()
                     .findFirst()
                     .ifPresent(problem -> problems.add(
                             NamedValueType.VALUE,

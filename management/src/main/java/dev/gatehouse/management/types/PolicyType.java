@@ -20,6 +20,7 @@ import dev.gatehouse.policy.Place;
 import dev.gatehouse.policy.PolicyDocument;
 import dev.gatehouse.policy.PolicyLanguage;
 import dev.gatehouse.policy.Problem;
+import dev.gatehouse.policy.References;
 import dev.gatehouse.policy.Scope;
 
 import java.util.ArrayList;
@@ -48,7 +49,8 @@ public final class PolicyType implements ResourceBehaviour {
     public void check(Draft draft, ResourceView view, Problems problems) {
         var policy = draft.as(Policy.class);
         var named = namedValues(view, draft.id().scope(), sealing);
-        problems(draft.id(), policy, named).forEach(problem -> problems.add("value", problem.text()));
+        problems(draft.id(), policy, named, PolicyFragments.of(view, draft.id().scope()))
+                .forEach(problem -> problems.add("value", problem.text()));
     }
 
     @Override
@@ -72,12 +74,22 @@ public final class PolicyType implements ResourceBehaviour {
     }
 
     /** What is wrong with a document at that place. */
-    static List<Problem> problems(ResourceId id, Policy policy, NamedValues named) {
-        return PolicyLanguage.check(
-                policy.value(),
-                policy.format() == Policy.Format.RAWXML ? Format.RAWXML : Format.XML,
-                scope(id.type()),
-                named);
+    static List<Problem> problems(ResourceId id, Policy policy, NamedValues named, References references) {
+        return PolicyLanguage.check(policy.value(), format(policy), scope(id.type()), named, references);
+    }
+
+    /** What would be wrong with a document that is kept, if it were to refer to others than are there. */
+    public static List<Problem> problems(Resource document, ResourceView view, NamedValues named, References changed) {
+        var there = PolicyFragments.of(view, document.id().scope());
+        return problems(
+                document.id(),
+                document.as(Policy.class),
+                named,
+                id -> changed.fragment(id).or(() -> there.fragment(id)));
+    }
+
+    static Format format(Policy policy) {
+        return PolicyLanguage.format(policy.format() == Policy.Format.RAWXML);
     }
 
     /** A document that was found good when it was saved, as the language reads it. */
@@ -86,13 +98,14 @@ public final class PolicyType implements ResourceBehaviour {
         var scope = scope(document.id().type());
         return PolicyLanguage.read(
                 policy.value(),
-                policy.format() == Policy.Format.RAWXML ? Format.RAWXML : Format.XML,
+                format(policy),
                 new Place(scope, scope.word()),
-                namedValues(view, document.id().scope(), sealing));
+                namedValues(view, document.id().scope(), sealing),
+                PolicyFragments.of(view, document.id().scope()));
     }
 
     /** The named values of a service or workspace, with what the secret ones stand for. */
-    static NamedValues namedValues(ResourceView view, ResourceId scope, Sealing sealing) {
+    public static NamedValues namedValues(ResourceView view, ResourceId scope, Sealing sealing) {
         return name -> view.having(scope, Catalogue.NAMED_VALUES, "displayName", name).stream()
                 .filter(named -> named.as(NamedValue.class).displayName().equals(name))
                 .findFirst()

@@ -1,9 +1,12 @@
 package dev.gatehouse.model.catalogue;
 
+import dev.gatehouse.model.resource.PolicyFragment;
 import dev.gatehouse.model.resource.PolicyRestriction;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
+import static dev.gatehouse.model.catalogue.Filterable.all;
 import static dev.gatehouse.model.catalogue.ResourceType.entity;
 
 /** What belongs to policy documents. */
@@ -14,9 +17,17 @@ public final class PolicyTypes {
             .ifMatch(IfMatch.REQUIRED_TO_PATCH)
             .done();
 
+    public static final ResourceType POLICY_FRAGMENTS = entity(
+                    "policyFragments", Catalogue.SERVICE, PolicyFragment.class)
+            .named(new NameRule(1, 80, Pattern.compile("\\w+|\\w[\\w-]+\\w")))
+            .without(Verb.PATCH)
+            .filteredBy(all("name"), all("description"), all("value"))
+            .inWorkspaces()
+            .done();
+
     private PolicyTypes() {}
 
     static List<ResourceType> types() {
-        return List.of(POLICY_RESTRICTIONS);
+        return List.of(POLICY_RESTRICTIONS, POLICY_FRAGMENTS);
     }
 }

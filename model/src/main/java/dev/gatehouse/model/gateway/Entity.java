@@ -32,6 +32,7 @@ public sealed interface Entity {
             case Subscription _ -> Kind.SUBSCRIPTION;
             case Policy _ -> Kind.POLICY;
             case NamedValue _ -> Kind.NAMED_VALUE;
+            case Fragment _ -> Kind.FRAGMENT;
         };
     }
 
@@ -48,7 +49,8 @@ public sealed interface Entity {
         GROUP,
         SUBSCRIPTION,
         POLICY,
-        NAMED_VALUE
+        NAMED_VALUE,
+        FRAGMENT
     }
 
     /**
@@ -273,6 +275,13 @@ public sealed interface Entity {
             return before(id);
         }
     }
+
+    /**
+     * A policy fragment.
+     *
+     * @param raw whether expressions stand in it unescaped (format {@code rawxml})
+     */
+    record Fragment(String id, String document, boolean raw) implements Entity {}
 
     private static String before(String id) {
         return id.substring(0, Math.max(0, id.lastIndexOf('/')));

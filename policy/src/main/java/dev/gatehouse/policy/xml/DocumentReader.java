@@ -1,6 +1,7 @@
 package dev.gatehouse.policy.xml;
 
 import dev.gatehouse.policy.Format;
+import dev.gatehouse.policy.Fragment;
 import dev.gatehouse.policy.NamedValues;
 import dev.gatehouse.policy.Place;
 import dev.gatehouse.policy.Policies;
@@ -8,6 +9,7 @@ import dev.gatehouse.policy.Policy;
 import dev.gatehouse.policy.PolicyDocument;
 import dev.gatehouse.policy.PolicyKind;
 import dev.gatehouse.policy.Problem;
+import dev.gatehouse.policy.References;
 import dev.gatehouse.policy.Scope;
 import dev.gatehouse.policy.Section;
 
@@ -21,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** From a document's text to its policies, each checked. Source: facts/gateway.md §5.1, §5.2. */
 public final class DocumentReader {
@@ -28,18 +31,29 @@ public final class DocumentReader {
     /** How many problems are told at once. */
     public static final int PROBLEMS = 50;
 
+    /** How long all fragments of a document may be together, in characters. */
+    private static final int MOST_INCLUDED = 2 * SourceText.LIMIT;
+
     private static final String BASE = "base";
 
     private final Place place;
     private final NamedValues named;
+    private final References references;
     private final List<Problem> problems = new ArrayList<>();
     private final Map<Section, List<PolicyDocument.Node>> sections = new EnumMap<>(Section.class);
-    private final Set<String> seenInDocument = new HashSet<>();
+    private final Set<String> seenInDocument;
+    private int included;
 
     /** @param place where the document stands, or will stand */
-    public DocumentReader(Place place, NamedValues named) {
+    public DocumentReader(Place place, NamedValues named, References references) {
+        this(place, named, references, new HashSet<>());
+    }
+
+    private DocumentReader(Place place, NamedValues named, References references, Set<String> seenInDocument) {
         this.place = place;
         this.named = named;
+        this.references = references;
+        this.seenInDocument = seenInDocument;
     }
 
     /**
@@ -54,33 +68,44 @@ public final class DocumentReader {
             SourceText source = SourceText.of(text, named);
             problems.addAll(source.problems());
             Element root = PolicyXml.read(source, format);
-            noteExpressions(root);
+            noteExpressions(root, problems);
             root(root);
         } catch (SyntaxProblem syntax) {
             problems.add(syntax.problem());
         }
-        List<Problem> sorted = problems.stream()
+        return new Result(new PolicyDocument(place, Map.copyOf(sections)), sorted(problems));
+    }
+
+    static List<Problem> sorted(List<Problem> problems) {
+        return problems.stream()
                 .distinct()
                 .sorted(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column))
                 .limit(PROBLEMS)
                 .toList();
-        return new Result(new PolicyDocument(place, Map.copyOf(sections)), sorted);
     }
 
-    private void noteExpressions(Element element) {
-        element.attributes().values().forEach(text -> noteExpression(element, text));
-        noteExpression(element, element.text());
-        element.children().forEach(this::noteExpressions);
+    static void noteExpressions(Element element, List<Problem> problems) {
+        element.attributes().values().forEach(text -> noteExpression(element, text, problems));
+        noteExpression(element, element.text(), problems);
+        element.children().forEach(child -> noteExpressions(child, problems));
     }
 
-    private void noteExpression(Element element, Text text) {
+    private static void noteExpression(Element element, Text text, List<Problem> problems) {
         if (text.expression()) {
-            note(
-                    text.position(),
+            problems.add(new Problem(
+                    text.position().line(),
+                    text.position().column(),
                     element.shown(element.name()),
                     "Gatehouse does not run policy expressions yet; they come with a later version.",
-                    "Write the value itself, or a named value, {{display-name}}.");
+                    "Write the value itself, or a named value, {{display-name}}."));
         }
+    }
+
+    /** The policies that there are, in words. */
+    static String known() {
+        return Stream.concat(Policies.BY_NAME.keySet().stream(), Stream.of(FragmentText.INCLUDE))
+                .sorted()
+                .collect(Collectors.joining(", "));
     }
 
     private void root(Element root) {
@@ -142,6 +167,8 @@ public final class DocumentReader {
             String path = counts.get(child.name()) == 1 ? child.name() : child.name() + "[" + nth + "]";
             if (child.name().equals(BASE)) {
                 base(section, child, nth).ifPresent(nodes::add);
+            } else if (child.name().equals(FragmentText.INCLUDE)) {
+                nodes.addAll(include(section, child, path, met));
             } else {
                 policy(section, child, nth, path).ifPresent(nodes::add);
             }
@@ -164,6 +191,56 @@ public final class DocumentReader {
         return Optional.of(new PolicyDocument.Base());
     }
 
+    /** The fragment's policies, as if they stood here. What is wrong with them here is told at this place. */
+    private List<PolicyDocument.Node> include(Section section, Element element, String path, Map<String, Integer> met) {
+        ElementReader reader = new ElementReader(element, problems);
+        reader.id();
+        String id = reader.text("fragment-id").strip();
+        reader.finish();
+        Text written = element.attributes().get("fragment-id");
+        if (written == null || written.expression() || id.isEmpty()) {
+            return List.of();
+        }
+        if (written.fromNamedValue()) {
+            reader.problem("fragment-id", "A fragment's id can't come from a named value.", "Write the id itself.");
+            return List.of();
+        }
+        Optional<Fragment> fragment = references.fragment(id);
+        if (fragment.isEmpty()) {
+            reader.problem(
+                    "fragment-id",
+                    "There is no policy fragment '" + id + "'.",
+                    "Make it first, at policyFragments/" + id + ", or name one that is there.");
+            return List.of();
+        }
+        included += fragment.get().text().length();
+        if (included > MOST_INCLUDED) {
+            reader.problem(
+                    "The fragments of the document have more than " + MOST_INCLUDED + " characters together.",
+                    "Include fewer.");
+            return List.of();
+        }
+        return within(fragment.get(), id, section, element, path, met);
+    }
+
+    private List<PolicyDocument.Node> within(
+            Fragment fragment, String id, Section section, Element element, String path, Map<String, Integer> met) {
+        DocumentReader inner = new DocumentReader(place, named, References.NONE, seenInDocument);
+        List<PolicyDocument.Node> nodes = new ArrayList<>();
+        for (Element child : FragmentText.elements(fragment, named, inner.problems)) {
+            int nth = met.merge(child.name(), 1, Integer::sum);
+            inner.policy(section, child, nth, path + "/" + child.name() + "[" + nth + "]")
+                    .ifPresent(nodes::add);
+        }
+        inner.problems.forEach(problem -> note(
+                element.position(),
+                FragmentText.INCLUDE,
+                "Fragment '" + id + "', line " + problem.line() + ", column " + problem.column() + ": "
+                        + problem.sentence(),
+                problem.fix()));
+        return nodes;
+    }
+
     private Optional<PolicyDocument.Node> policy(Section section, Element element, int nth, String path) {
         PolicyKind kind = Policies.BY_NAME.get(element.name());
         if (kind == null) {
@@ -171,8 +248,7 @@ public final class DocumentReader {
                     element.position(),
                     element.shown(element.name()),
                     "Gatehouse does not know the policy <" + element.shown(element.name()) + "> yet.",
-                    "Take it out. These are known: "
-                            + Policies.BY_NAME.keySet().stream().sorted().collect(Collectors.joining(", ")) + ".");
+                    "Take it out. These are known: " + known() + ".");
             return Optional.empty();
         }
         ElementReader reader = new ElementReader(element, problems);

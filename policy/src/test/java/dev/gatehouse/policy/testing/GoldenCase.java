@@ -15,6 +15,7 @@ import java.util.Map;
  *
  * <pre>
  * === named value NAME          the value
+ * === fragment NAME             a policy fragment
  * === policy PLACE [rawxml]     the document at global, product/ID, api/ID or operation/API/ID
  * === operation METHOD TEMPLATE which operation calls match; GET /resource if there is no such block
  * === backend                   what the backend answers to the calls that follow: status, headers, empty line, body
@@ -49,6 +50,7 @@ public record GoldenCase(String file, String sentence, List<Block> blocks) {
 
     private static final List<String> KINDS = List.of(
             "named value",
+            "fragment",
             "policy",
             "operation",
             "backend",

@@ -11,6 +11,6 @@ public final class PolicyFamily {
 
     /** @param sealing opens the named values that documents call */
     public static List<ResourceBehaviour> all(Sealing sealing) {
-        return List.of(new PolicyDescriptions(), new PolicyOverview(sealing));
+        return List.of(new PolicyDescriptions(), new PolicyOverview(sealing), new FragmentType(sealing));
     }
 }
