@@ -12,6 +12,7 @@ import dev.gatehouse.http.OutboundSettings;
 import dev.gatehouse.http.Router;
 import dev.gatehouse.identity.IdentityProvider.TokenService;
 import dev.gatehouse.management.arm.ManagementApi;
+import dev.gatehouse.management.arm.ResourceView;
 import dev.gatehouse.management.arm.ServiceId;
 import dev.gatehouse.portal.Notice;
 import dev.gatehouse.server.data.DataFolder;
@@ -46,6 +47,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
@@ -109,7 +112,8 @@ public final class Gatehouse implements AutoCloseable {
                 parts.add("store", times.time("store", () -> ManagementRoom.open(settings, folder, secrets, clock)));
         service = FirstStart.service(management.resources(), settings.service());
         certificates = times.time(
-                "certificates", () -> ServerCertificates.open(folder, addresses.certified(service.name()), clock));
+                "certificates",
+                () -> ServerCertificates.open(folder, addresses.certified(services(management)), clock));
 
         var metrics = metrics(openingTenant);
         records = records(metrics, parts.add("traffic", management.recorder().start()));
@@ -134,6 +138,7 @@ public final class Gatehouse implements AutoCloseable {
                                 tokens,
                                 tenant.tenant(),
                                 client,
+                                service,
                                 management.store().id().toString(),
                                 clock),
                         settings.reconciling()));
@@ -157,6 +162,14 @@ public final class Gatehouse implements AutoCloseable {
         book.save();
         description.write(folder);
         parts.add("first credentials", Thread.startVirtualThread(keeper::look)::join);
+    }
+
+    /** The names of all services, of the first also before it is made. */
+    private Set<String> services(ManagementRoom management) {
+        var names = new TreeSet<String>();
+        names.add(service.name());
+        management.resources().read(ResourceView::services).forEach(known -> names.add(known.name()));
+        return names;
     }
 
     /** It opens beside what the fetcher needs; before its doors are open it fetches nothing. */

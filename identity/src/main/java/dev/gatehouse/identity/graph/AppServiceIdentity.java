@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -26,17 +27,21 @@ public final class AppServiceIdentity implements AccessTokens {
     private final OutboundClient client;
     private final String endpoint;
     private final String header;
+    private final Optional<String> resourceId;
     private final InstantSource clock;
     private final Map<String, Held> held = new ConcurrentHashMap<>();
 
     /**
      * @param endpoint {@code IDENTITY_ENDPOINT}
      * @param header {@code IDENTITY_HEADER}, a secret
+     * @param resourceId the ARM id of whose identity it is, where there may be several
      */
-    public AppServiceIdentity(OutboundClient client, String endpoint, String header, InstantSource clock) {
+    public AppServiceIdentity(
+            OutboundClient client, String endpoint, String header, Optional<String> resourceId, InstantSource clock) {
         this.client = client;
         this.endpoint = endpoint;
         this.header = header;
+        this.resourceId = resourceId;
         this.clock = clock;
     }
 
@@ -77,7 +82,10 @@ public final class AppServiceIdentity implements AccessTokens {
 
     private OutboundReply ask(String resource) {
         var url = endpoint + (endpoint.contains("?") ? "&" : "?") + "api-version=2019-08-01&resource="
-                + PercentEncoding.encode(resource);
+                + PercentEncoding.encode(resource)
+                + resourceId
+                        .map(id -> "&mi_res_id=" + PercentEncoding.encode(id))
+                        .orElse("");
         try {
             return client.send(OutboundRequest.get(URI.create(url)).with("X-IDENTITY-HEADER", header));
         } catch (OutboundException e) {

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.Set;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -114,7 +115,7 @@ final class ReadinessTest {
 
     @Test
     void aTokenIsUsedAgainUntilShortlyBeforeItExpires() {
-        var tokens = new AppServiceIdentity(wiring.client(), url(), HEADER, () -> now);
+        var tokens = new AppServiceIdentity(wiring.client(), url(), HEADER, Optional.empty(), () -> now);
 
         tokens.token(AccessTokens.GRAPH);
         now = now.plus(Duration.ofMinutes(54));
@@ -132,7 +133,7 @@ final class ReadinessTest {
                 new TokenService("tenant", Set.of("https://issuer/"), "https://keys/", "https://tokens/"),
                 Duration.ofSeconds(20),
                 Wiring.MARK);
-        var tokens = new AppServiceIdentity(wiring.client(), url(), HEADER, () -> now);
+        var tokens = new AppServiceIdentity(wiring.client(), url(), HEADER, Optional.empty(), () -> now);
         return new GraphIdentityProvider(settings, wiring.client(), tokens, () -> now, time -> now = now.plus(time));
     }
 

@@ -31,17 +31,42 @@ final class Deployment {
                 .orElseThrow(() -> missing(asked, all));
     }
 
-    /** @throws ArmException 409 if the service isn't the one that there is */
-    void refuseSecond(ServiceId asked) {
+    /**
+     * The service that a PUT is about, as it is known: one that is there, or one to be made in a subscription that is.
+     *
+     * @throws ArmException 404 if the subscription isn't there
+     */
+    ServiceId known(ServiceId asked) {
         var all = services();
-        if (all.stream().noneMatch(service -> service.key().equals(asked.key()))) {
-            throw new ArmException(
-                    409,
-                    "ServiceLimitReached",
-                    "This deployment holds one service, "
-                            + all.stream().map(ServiceId::path).findFirst().orElse("made on the first start")
-                            + "; a second can't be made.");
-        }
+        return all.stream()
+                .filter(service -> service.key().equals(asked.key()))
+                .findFirst()
+                .orElseGet(() -> beside(asked, all));
+    }
+
+    private static ServiceId beside(ServiceId asked, List<ServiceId> all) {
+        var subscription = all.stream()
+                .filter(in(asked.subscriptionId()))
+                .findFirst()
+                .orElseThrow(() -> noSubscription(asked.subscriptionId()))
+                .subscriptionId();
+        var group = all.stream()
+                .filter(in(subscription))
+                .map(ServiceId::resourceGroup)
+                .filter(asked.resourceGroup()::equalsIgnoreCase)
+                .findFirst()
+                .orElse(asked.resourceGroup());
+        return new ServiceId(subscription, group, asked.name());
+    }
+
+    /**
+     * Whose roles decide who may make or change a service: its own; of one that is to be made, those of the first, which
+     * the deployment began with.
+     */
+    ResourceId authority(ServiceId service) {
+        var all = services();
+        return ResourceId.of(
+                all.stream().anyMatch(known -> known.key().equals(service.key())) ? service : all.getFirst());
     }
 
     /** Those of a subscription, and of one of its resource groups if one is named. */

@@ -2,6 +2,7 @@ package dev.gatehouse.management.arm;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.gatehouse.management.roles.Principal;
 import dev.gatehouse.model.catalogue.ApiVersion;
 
 import java.time.Instant;
@@ -65,6 +66,11 @@ public final class Draft {
     /** When the request came. */
     public Instant now() {
         return now;
+    }
+
+    /** Who asks. */
+    public Principal principal() {
+        return request.principal();
     }
 
     public ApiVersion apiVersion() {

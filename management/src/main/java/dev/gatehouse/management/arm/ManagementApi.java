@@ -133,8 +133,13 @@ public final class ManagementApi {
         var type = asked.type();
         var version = version(request, type);
         var verb = verb(request.method(), type);
-        var id = known(asked, verb == Verb.PUT);
-        authorization.require(principal, id, type.fullName() + doing(request.method()));
+        var id = known(asked, verb == Verb.PUT, verb == Verb.PUT || verb == Verb.DELETE);
+        var doing = type.fullName() + doing(request.method());
+        if (type.equals(Catalogue.SERVICE)) {
+            authorization.require(principal, deployment.authority(id.service()), doing);
+        } else {
+            authorization.require(principal, id, doing);
+        }
         var reply = switch (verb) {
             case GET, LIST -> reading.one(id, 200, request.query());
             case HEAD -> reading.head(id);
@@ -240,10 +245,18 @@ public final class ManagementApi {
         return version;
     }
 
-    /** The id with its service's names as they are known. */
     private ResourceId known(ResourceId asked, boolean creating) {
-        if (creating && asked.type().equals(Catalogue.SERVICE)) {
-            deployment.refuseSecond(asked.service());
+        return known(asked, creating, creating);
+    }
+
+    /**
+     * The id with its service's names as they are known.
+     *
+     * @param absent whether a service need not be there
+     */
+    private ResourceId known(ResourceId asked, boolean creating, boolean absent) {
+        if (absent && asked.type().equals(Catalogue.SERVICE)) {
+            return ResourceId.of(deployment.known(asked.service()));
         }
         var id = new ResourceId(deployment.service(asked.service()), asked.type(), asked.names());
         return id.names().stream().noneMatch(name -> name.indexOf(';') >= 0)

@@ -47,7 +47,7 @@ public interface ResourceView {
                 .toList();
     }
 
-    /** All services, in order of creation. */
+    /** All services, in order of creation. The first is the one that the deployment began with. */
     List<ServiceId> services();
 
     /** The newest revision of all. */

@@ -51,11 +51,7 @@ final class StoredChange extends StoredView implements ResourceChange {
                         changed.internal()),
                 Expected.anything());
         if (id.type().equals(Catalogue.SERVICE) && !services().contains(id.service())) {
-            transaction.putSetting(
-                    SERVICES,
-                    Stream.concat(services().stream(), Stream.of(id.service()))
-                            .map(ServiceId::path)
-                            .collect(Collectors.joining("\n")));
+            keep(Stream.concat(services().stream(), Stream.of(id.service())));
         }
     }
 
@@ -71,6 +67,14 @@ final class StoredChange extends StoredView implements ResourceChange {
                                     ? id.shortPath()
                                     : gone.key().path()));
         }
+        if (id.type().equals(Catalogue.SERVICE)) {
+            keep(services().stream()
+                    .filter(service -> !service.key().equals(id.service().key())));
+        }
+    }
+
+    private void keep(Stream<ServiceId> services) {
+        transaction.putSetting(SERVICES, services.map(ServiceId::path).collect(Collectors.joining("\n")));
     }
 
     @Override

@@ -92,6 +92,7 @@ sealed class StoredView implements ResourceView permits StoredChange {
     public List<ServiceId> services() {
         return view.setting(SERVICES).stream()
                 .flatMap(paths -> Arrays.stream(paths.split("\n")))
+                .filter(path -> !path.isEmpty())
                 .map(StoredView::service)
                 .toList();
     }

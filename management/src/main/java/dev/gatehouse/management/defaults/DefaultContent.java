@@ -10,6 +10,7 @@ import dev.gatehouse.management.arm.Resources;
 import dev.gatehouse.management.arm.ServiceId;
 import dev.gatehouse.management.roles.Role;
 import dev.gatehouse.management.roles.RoleAssignments;
+import dev.gatehouse.management.types.ServiceType;
 import dev.gatehouse.model.catalogue.Catalogue;
 import dev.gatehouse.model.directory.ManagedIdentities;
 import dev.gatehouse.model.resource.Tier;
@@ -67,32 +68,42 @@ public final class DefaultContent {
             written[0] = !change.exists(root);
             if (written[0]) {
                 service(change, root, settings);
-                people(change, root, settings);
-                echo(change, root);
-                product(
-                        change,
-                        root,
-                        "starter",
-                        "Starter",
-                        "Subscribers will be able to run 5 calls/minute up to a maximum of 100 calls/week.",
-                        false);
-                product(
-                        change,
-                        root,
-                        "unlimited",
-                        "Unlimited",
-                        "Subscribers have completely unlimited access to the API. Administrator approval is required.",
-                        true);
-                put(change, root.child(Catalogue.POLICIES, "policy"), policy(DefaultPolicies.GLOBAL));
-                put(
-                        change,
-                        root.child(Catalogue.PRODUCTS, "starter").child(Catalogue.PRODUCT_POLICIES, "policy"),
-                        policy(DefaultPolicies.STARTER));
-                subscriptions(change, root);
-                new Additions(api).add(change, root);
+                content(change, root, settings.publisherName(), settings.publisherEmail(), settings.account());
             }
         });
         return written[0];
+    }
+
+    /** What stands in a service that was just made, within a transaction. */
+    void content(
+            ResourceChange change,
+            ResourceId root,
+            String publisherName,
+            String publisherEmail,
+            Optional<Account> account) {
+        people(change, root, publisherName, publisherEmail, account);
+        echo(change, root);
+        product(
+                change,
+                root,
+                "starter",
+                "Starter",
+                "Subscribers will be able to run 5 calls/minute up to a maximum of 100 calls/week.",
+                false);
+        product(
+                change,
+                root,
+                "unlimited",
+                "Unlimited",
+                "Subscribers have completely unlimited access to the API. Administrator approval is required.",
+                true);
+        put(change, root.child(Catalogue.POLICIES, "policy"), policy(DefaultPolicies.GLOBAL));
+        put(
+                change,
+                root.child(Catalogue.PRODUCTS, "starter").child(Catalogue.PRODUCT_POLICIES, "policy"),
+                policy(DefaultPolicies.STARTER));
+        subscriptions(change, root);
+        new Additions(api).add(change, root);
     }
 
     private void service(ResourceChange change, ResourceId root, Settings settings) {
@@ -100,16 +111,8 @@ public final class DefaultContent {
         body.putObject("sku").put("name", settings.tier().wireName()).put("capacity", 1);
         var properties = Json.properties(body)
                 .put("publisherName", settings.publisherName())
-                .put("publisherEmail", settings.publisherEmail())
-                .put("notificationSenderEmail", "apimgmt-noreply@mail.windowsazure.com")
-                .put("virtualNetworkType", "None")
-                .put("publicNetworkAccess", "Enabled")
-                .put("developerPortalStatus", "Enabled")
-                .put("legacyPortalStatus", "Disabled")
-                .put("releaseChannel", "Default");
-        properties
-                .putObject("customProperties")
-                .put("Microsoft.WindowsAzure.ApiManagement.Gateway.Protocols.Server.Http2", "False");
+                .put("publisherEmail", settings.publisherEmail());
+        ServiceType.fill(properties);
         // The identity was made by who calls this: the rules of the type would make it again.
         settings.identity()
                 .ifPresent(identity -> body.putObject("identity")
@@ -122,20 +125,24 @@ public final class DefaultContent {
                         change, settings.service(), Role.OWNER, owner.principalId(), owner.principalType()));
     }
 
-    private void people(ResourceChange change, ResourceId root, Settings settings) {
+    private void people(
+            ResourceChange change,
+            ResourceId root,
+            String publisherName,
+            String publisherEmail,
+            Optional<Account> account) {
         group(change, root, "administrators", "Administrators", "Manage the service; its publisher is the first.");
         group(change, root, "developers", "Developers", "Signed-in users of the developer portal.");
         group(change, root, "guests", "Guests", "Visitors of the developer portal who have not signed in.");
         var properties = Json.object()
-                .put("email", settings.publisherEmail())
+                .put("email", publisherEmail)
                 .put("firstName", "Administrator")
-                .put("lastName", settings.publisherName());
-        settings.account()
-                .ifPresent(account -> properties
-                        .putArray("identities")
-                        .addObject()
-                        .put("provider", account.provider())
-                        .put("id", account.id()));
+                .put("lastName", publisherName);
+        account.ifPresent(known -> properties
+                .putArray("identities")
+                .addObject()
+                .put("provider", known.provider())
+                .put("id", known.id()));
         put(change, root.child(Catalogue.USERS, "1"), properties);
     }
 

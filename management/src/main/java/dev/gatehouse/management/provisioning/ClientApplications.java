@@ -60,7 +60,7 @@ final class ClientApplications implements ResourceBehaviour {
                         "refuseTokensBefore",
                         "refuseTokensBefore must not be in the future; now it is " + draft.now() + "."));
         if (draft.creating()) {
-            prerequisites.require(draft.id().service(), view);
+            prerequisites.require(view);
         }
     }
 

@@ -72,7 +72,7 @@ final class ProductAccess implements ResourceBehaviour {
             same(named, "audience", known.map(ProductApplication::audience), problems);
         });
         if (enabling(draft)) {
-            prerequisites.require(draft.id().service(), view);
+            prerequisites.require(view);
         }
     }
 

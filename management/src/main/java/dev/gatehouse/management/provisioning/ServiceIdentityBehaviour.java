@@ -1,6 +1,7 @@
 package dev.gatehouse.management.provisioning;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.gatehouse.management.arm.Deletion;
 import dev.gatehouse.management.arm.Draft;
 import dev.gatehouse.management.arm.Giving;
 import dev.gatehouse.management.arm.Json;
@@ -81,6 +82,13 @@ final class ServiceIdentityBehaviour implements ResourceBehaviour {
     public void commit(Draft draft, ResourceChange change) {
         if (draft.before().map(ServiceIdentity::on).orElse(false) && !ServiceIdentity.on(draft.document())) {
             provisioning.align(change, new ServiceIdentityTask(new Whom(draft.id(), draft.uid())));
+        }
+    }
+
+    @Override
+    public void delete(Deletion deletion, ResourceChange change) {
+        if (ServiceIdentity.on(deletion.resource())) {
+            provisioning.align(change, new ServiceIdentityTask(Whom.of(deletion.resource())));
         }
     }
 

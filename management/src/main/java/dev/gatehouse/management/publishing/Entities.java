@@ -6,9 +6,9 @@ import dev.gatehouse.management.arm.Resource;
 import dev.gatehouse.management.arm.ResourceId;
 import dev.gatehouse.management.arm.ResourceView;
 import dev.gatehouse.management.arm.Sealing;
-import dev.gatehouse.management.arm.ServiceId;
 import dev.gatehouse.management.provisioning.ProductApplication;
 import dev.gatehouse.management.types.NamedValueType;
+import dev.gatehouse.management.types.ServiceAddresses;
 import dev.gatehouse.management.types.people.Membership;
 import dev.gatehouse.model.catalogue.Catalogue;
 import dev.gatehouse.model.catalogue.PeopleTypes;
@@ -34,6 +34,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Which entity each type of resource becomes. A type that the gateway is to know is one line in {@link #all}. */
 final class Entities {
@@ -42,9 +43,9 @@ final class Entities {
 
     private final Sealing sealing;
     private final IdentityProvider.TokenService tokens;
-    private final Function<ServiceId, Set<String>> hosts;
+    private final Set<String> hosts;
 
-    Entities(Sealing sealing, IdentityProvider.TokenService tokens, Function<ServiceId, Set<String>> hosts) {
+    Entities(Sealing sealing, IdentityProvider.TokenService tokens, Set<String> hosts) {
         this.sealing = sealing;
         this.tokens = tokens;
         this.hosts = hosts;
@@ -100,7 +101,16 @@ final class Entities {
     private Entity service(Resource service, ResourceView view) {
         var id = service.id().service();
         var first = view.services().getFirst().key().equals(id.key());
-        return new Entity.Service("service", id.name(), hosts.apply(id), first);
+        return new Entity.Service("service", id.name(), hosts(id.name(), first), first);
+    }
+
+    /** The service's name before the gateway's hosts; of the first service these themselves too. */
+    private Set<String> hosts(String service, boolean first) {
+        return hosts.stream()
+                .flatMap(host -> Stream.concat(
+                        first ? Stream.of(host) : Stream.empty(),
+                        ServiceAddresses.isName(host) ? Stream.of(lower(service) + "." + host) : Stream.empty()))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private Entity issuer(Resource service, ResourceView view) {

@@ -6,6 +6,7 @@ import dev.gatehouse.management.arm.ResourceId;
 import dev.gatehouse.management.arm.ResourceView;
 import dev.gatehouse.management.arm.Resources;
 import dev.gatehouse.management.arm.Sealing;
+import dev.gatehouse.management.arm.ServiceId;
 import dev.gatehouse.model.catalogue.Catalogue;
 import dev.gatehouse.model.catalogue.Style;
 import dev.gatehouse.model.gateway.ConfigurationChange;
@@ -23,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Hands the gateway every revision, in order. Whoever changed something is answered after its revision was handed over,
@@ -115,9 +117,17 @@ public final class Publisher implements ChangeListener, AutoCloseable {
         if (served == now) {
             return new Next.Nothing();
         }
-        return view.changes(served, MOST_CHANGES) instanceof Changes.Listed listed && !listed.more()
+        return view.changes(served, MOST_CHANGES) instanceof Changes.Listed listed
+                        && !listed.more()
+                        && allKnown(listed.changes(), view)
                 ? new Next.Some(new ConfigurationUpdate(now, changes(listed.changes(), view)))
                 : new Next.Everything(snapshot(view));
+    }
+
+    /** Of a service that is gone nothing can be told in single steps. */
+    private static boolean allKnown(List<Changes.Change> changes, ResourceView view) {
+        var known = view.services().stream().map(ServiceId::key).collect(Collectors.toSet());
+        return changes.stream().allMatch(change -> known.contains(change.key().service()));
     }
 
     private List<ConfigurationChange> changes(List<Changes.Change> changes, ResourceView view) {

@@ -1,15 +1,13 @@
 package dev.gatehouse.management.publishing;
 
-import dev.gatehouse.management.arm.ServiceId;
-
 import java.time.Duration;
 import java.util.Set;
-import java.util.function.Function;
 
 /**
  * What the configuration holds beside resources.
  *
- * @param hosts the gateway host names of a service, without port, in lower case
+ * @param hosts the gateway's own host names, those of the first service, without port, in lower case; other services
+ *     have them with their name and a dot before them
  * @param look how often changes of other processes are looked for
  */
-public record PublishingSettings(Function<ServiceId, Set<String>> hosts, Duration look) {}
+public record PublishingSettings(Set<String> hosts, Duration look) {}

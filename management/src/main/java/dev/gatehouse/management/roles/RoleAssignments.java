@@ -105,6 +105,15 @@ public final class RoleAssignments {
         }
     }
 
+    /** Gives at another service the owners of one their role, and somebody the roles that they have, in a transaction. */
+    public static void carryOver(ResourceChange change, ResourceId from, ResourceId to, Principal somebody) {
+        assignments(change, from).stream()
+                .filter(there -> owner(there)
+                        || there.as(RoleAssignment.class).principalId().equalsIgnoreCase(somebody.objectId()))
+                .forEach(there -> change.save(
+                        Resource.made(id(to, UUID.randomUUID().toString()), there.document(), change.now())));
+    }
+
     private ArmReply one(ArmRequest request, ResourceId id) {
         return switch (request.method()) {
             case "GET" ->

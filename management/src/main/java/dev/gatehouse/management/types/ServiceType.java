@@ -68,6 +68,9 @@ public final class ServiceType implements ResourceBehaviour {
                 }
             }
         });
+        if (draft.creating()) {
+            fill(draft.properties());
+        }
         if (draft.document().get("sku") instanceof ObjectNode sku) {
             Json.text(sku, "name").flatMap(Tier::named).ifPresent(tier -> sku.put("name", tier.wireName()));
         }
@@ -91,7 +94,56 @@ public final class ServiceType implements ResourceBehaviour {
         if (capacity == null || !capacity.isInt() || capacity.intValue() < least) {
             problems.add("sku.capacity", "sku.capacity must be a whole number, at least " + least + ".");
         }
+        if (draft.creating()) {
+            another(draft.id(), view);
+        }
         tier.filter(kept -> !kept.applicationAccess()).ifPresent(kept -> refuseLosingAccess(draft, view, kept));
+    }
+
+    /** A service beside others: its name stands before the gateway's host. */
+    private void another(ResourceId service, ResourceView view) {
+        if (!addresses.named()) {
+            throw ArmException.conflict("The gateway is reached at " + addresses.gatewayUrl()
+                    + ", an address: another service needs a name to stand before it. Give the gateway a host name in the"
+                    + " setting public-gateway-url first.");
+        }
+        view.services().stream()
+                .filter(other -> other.name().equalsIgnoreCase(service.name()))
+                .findFirst()
+                .ifPresent(other -> {
+                    throw new ArmException(
+                            409,
+                            "ServiceAlreadyExists",
+                            "Service " + other.name() + " is there already, in resource group " + other.resourceGroup()
+                                    + ": give this one another name.");
+                });
+    }
+
+    /** What a new service has where nobody says otherwise. */
+    public static void fill(ObjectNode properties) {
+        Map.of(
+                        "notificationSenderEmail",
+                        "apimgmt-noreply@mail.windowsazure.com",
+                        "virtualNetworkType",
+                        "None",
+                        "publicNetworkAccess",
+                        "Enabled",
+                        "developerPortalStatus",
+                        "Enabled",
+                        "legacyPortalStatus",
+                        "Disabled",
+                        "releaseChannel",
+                        "Default")
+                .forEach((name, value) -> {
+                    if (!Json.has(properties, name)) {
+                        properties.put(name, value);
+                    }
+                });
+        if (!Json.has(properties, "customProperties")) {
+            properties
+                    .putObject("customProperties")
+                    .put("Microsoft.WindowsAzure.ApiManagement.Gateway.Protocols.Server.Http2", "False");
+        }
     }
 
     private static void refuseLosingAccess(Draft draft, ResourceView view, Tier tier) {
@@ -107,18 +159,29 @@ public final class ServiceType implements ResourceBehaviour {
 
     @Override
     public void checkDelete(Deletion deletion, ResourceView view) {
-        throw ArmException.conflict("The deployment's only service can't be deleted.");
+        if (first(deletion.resource(), view)) {
+            throw ArmException.conflict(
+                    "Service " + deletion.resource().id().name()
+                            + " is the first of the deployment, which began with it and has its identity: it can't be deleted.");
+        }
+    }
+
+    private static boolean first(Resource service, ResourceView view) {
+        return view.services().getFirst().key().equals(service.id().service().key());
     }
 
     @Override
     public void render(Resource service, ObjectNode document, ResourceView view, Map<String, String> query) {
+        var gatewayUrl = first(service, view)
+                ? addresses.gatewayUrl()
+                : addresses.gatewayUrl(service.id().name());
         document.put("etag", Long.toString(service.revision()));
         var properties = Json.properties(document);
         properties.put("provisioningState", "Succeeded");
         properties.put("targetProvisioningState", "");
         properties.put("createdAtUtc", Dates.seconds(service.created()));
-        properties.put("gatewayUrl", addresses.gatewayUrl());
-        properties.put("gatewayRegionalUrl", addresses.gatewayUrl());
+        properties.put("gatewayUrl", gatewayUrl);
+        properties.put("gatewayRegionalUrl", gatewayUrl);
         properties.put("developerPortalUrl", addresses.controlUrl());
         properties.put("portalUrl", addresses.controlUrl() + "/admin");
         properties.put("managementApiUrl", addresses.controlUrl());
@@ -130,9 +193,8 @@ public final class ServiceType implements ResourceBehaviour {
                     .put("type", "Proxy")
                     .put(
                             "hostName",
-                            Optional.ofNullable(
-                                            URI.create(addresses.gatewayUrl()).getHost())
-                                    .orElse(addresses.gatewayUrl()))
+                            Optional.ofNullable(URI.create(gatewayUrl).getHost())
+                                    .orElse(gatewayUrl))
                     .put("negotiateClientCertificate", false)
                     .put("defaultSslBinding", true)
                     .put("certificateSource", "BuiltIn");

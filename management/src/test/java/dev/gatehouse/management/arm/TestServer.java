@@ -9,6 +9,7 @@ import dev.gatehouse.jose.KeySetStorage;
 import dev.gatehouse.management.audit.AuditSettings;
 import dev.gatehouse.management.audit.AuditType;
 import dev.gatehouse.management.defaults.DefaultContent;
+import dev.gatehouse.management.defaults.NewServices;
 import dev.gatehouse.management.roles.Role;
 import dev.gatehouse.management.roles.RoleAssignments;
 import dev.gatehouse.management.roles.TokenCheck;
@@ -75,6 +76,7 @@ public final class TestServer implements AutoCloseable {
         behaviours.add(new TrafficType(calls, traffic::settle));
         behaviours.add(new AuditType(AuditSettings.USUAL));
         behaviours.addAll(more);
+        behaviours.add(new NewServices(this::api, resources));
         api = new ManagementApi(resources, behaviours, sealing, clock, CONTROL_URL);
         new DefaultContent(api, resources)
                 .write(new DefaultContent.Settings(

@@ -72,7 +72,11 @@ final class EmbeddedTenant implements AutoCloseable {
                 new GraphSettings(url() + "/v1.0", tokens, Duration.ofSeconds(20), "gatehouse:test"),
                 client,
                 new AppServiceIdentity(
-                        client, "http://127.0.0.1:" + identityDoor.port() + IdentityDoor.PATH, HEADER, clock),
+                        client,
+                        "http://127.0.0.1:" + identityDoor.port() + IdentityDoor.PATH,
+                        HEADER,
+                        Optional.empty(),
+                        clock),
                 clock,
                 Thread::sleep);
         directory = new Directory(provider, Optional.of(tenant.managedIdentities()));

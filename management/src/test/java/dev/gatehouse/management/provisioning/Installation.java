@@ -19,6 +19,7 @@ import dev.gatehouse.management.arm.ResourceView;
 import dev.gatehouse.management.arm.Sealing;
 import dev.gatehouse.management.arm.ServiceId;
 import dev.gatehouse.management.arm.StoredResources;
+import dev.gatehouse.management.defaults.NewServices;
 import dev.gatehouse.management.publishing.Publisher;
 import dev.gatehouse.management.publishing.PublishingSettings;
 import dev.gatehouse.management.roles.Principal;
@@ -127,6 +128,7 @@ public final class Installation implements AutoCloseable {
                     throw new AssertionError(url);
                 }));
         more.addAll(provisioning.behaviours(SEALING));
+        more.add(new NewServices(() -> api, resources));
         api = new ManagementApi(resources, more, SEALING, () -> now, "https://control.example");
         provisioning.recover();
         publisher.start();
@@ -154,7 +156,7 @@ public final class Installation implements AutoCloseable {
                 storeId,
                 SEALING,
                 directory.tokenService(),
-                new PublishingSettings(_ -> Set.of("gateway.example"), Duration.ofDays(1)));
+                new PublishingSettings(Set.of("gateway.example"), Duration.ofDays(1)));
     }
 
     /** Hands everything to another gateway. */
@@ -239,12 +241,17 @@ public final class Installation implements AutoCloseable {
         return send("owner", "POST", path, body, false);
     }
 
+    /** A path below the service; one that begins with {@code ~} is whole. */
+    private static String target(String path) {
+        return path.startsWith("~") ? path.substring(1) : SERVICE.path() + path;
+    }
+
     public Answer send(String method, String path, String body) {
         return send("owner", method, path, body, true);
     }
 
     private Answer ask(String who, String method, String path, String body) {
-        var segments = (SERVICE.path() + path).substring(1).split("/");
+        var segments = target(path).substring(1).split("/");
         var query = Map.of("api-version", "2025-09-01-preview");
         try {
             var reply = api.answer(
@@ -261,8 +268,7 @@ public final class Installation implements AutoCloseable {
         if (direct) {
             return ask(who, method, path, body);
         }
-        var url =
-                "http://localhost:" + door.port() + SERVICE.path() + path + (path.contains("?") ? "&" : "?") + VERSION;
+        var url = "http://localhost:" + door.port() + target(path) + (path.contains("?") ? "&" : "?") + VERSION;
         var request = HttpRequest.newBuilder(URI.create(url))
                 .header("Authorization", "Bearer " + tokens.of(who))
                 .header("If-Match", "*")

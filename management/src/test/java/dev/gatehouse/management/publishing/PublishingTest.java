@@ -40,7 +40,8 @@ final class PublishingTest {
     @Test
     void theServiceAndItsIssuerStandThere() {
         assertThat(sink.find(Entity.Service.class, "service"))
-                .contains(new Entity.Service("service", "apim", Set.of("gateway.example"), true));
+                .contains(
+                        new Entity.Service("service", "apim", Set.of("gateway.example", "apim.gateway.example"), true));
         assertThat(sink.find(Entity.Issuer.class, "issuer"))
                 .contains(new Entity.Issuer(
                         "issuer", Set.of("https://issuer.example/"), "https://issuer.example/keys", "tenant-1"));

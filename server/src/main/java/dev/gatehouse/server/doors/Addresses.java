@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -80,23 +81,24 @@ public record Addresses(
         return "http://" + localHost + ":" + ports.gateway();
     }
 
-    /** The hosts under which a service's gateway answers: the gateway's own, and the service's name below them. */
-    public Set<String> gatewayHosts(String service) {
+    /** The gateway's own hosts: those of the first service. */
+    public Set<String> gatewayHosts() {
         var hosts = new TreeSet<String>();
         for (var url : List.of(gatewayUrl, gatewayHttpsUrl)) {
-            var host = URI.create(url).getHost().toLowerCase(Locale.ROOT);
-            hosts.add(host);
-            if (Host.of(host) instanceof Host.Name) {
-                hosts.add(service.toLowerCase(Locale.ROOT) + "." + host);
-            }
+            hosts.add(URI.create(url).getHost().toLowerCase(Locale.ROOT));
         }
         return hosts;
     }
 
-    /** What the doors' certificate must name for these services. */
-    public Set<Host> certified(String service) {
+    /** What the doors' certificate must name for these services: the gateway's hosts, and the services' names below them. */
+    public Set<Host> certified(Collection<String> services) {
         var all = new TreeSet<>(hosts);
-        gatewayHosts(service).forEach(host -> all.add(Host.of(host)));
+        for (var host : gatewayHosts()) {
+            all.add(Host.of(host));
+            if (Host.of(host) instanceof Host.Name) {
+                services.forEach(service -> all.add(Host.of(service.toLowerCase(Locale.ROOT) + "." + host)));
+            }
+        }
         return all;
     }
 

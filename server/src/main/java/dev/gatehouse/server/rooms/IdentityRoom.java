@@ -8,6 +8,7 @@ import dev.gatehouse.identity.graph.AppServiceIdentity;
 import dev.gatehouse.identity.graph.GraphIdentityProvider;
 import dev.gatehouse.identity.graph.GraphSettings;
 import dev.gatehouse.identity.graph.Sleeper;
+import dev.gatehouse.management.arm.ServiceId;
 import dev.gatehouse.management.provisioning.Directory;
 import dev.gatehouse.server.data.DataFolder;
 import dev.gatehouse.server.doors.Addresses;
@@ -48,6 +49,7 @@ public final class IdentityRoom {
     /**
      * The directory, asked by this client.
      *
+     * @param service the first service: the deployment asks with its identity
      * @param installation tells what this installation makes there from what others do
      */
     public Directory directory(
@@ -55,12 +57,13 @@ public final class IdentityRoom {
             IdentityProvider.TokenService tokens,
             Tenant tenant,
             OutboundClient client,
+            ServiceId service,
             String installation,
             InstantSource clock) {
         var provider = new GraphIdentityProvider(
                 new GraphSettings(addresses.localControlUrl() + "/v1.0", tokens, PATIENCE, "gatehouse:" + installation),
                 client,
-                new AppServiceIdentity(client, endpoint, header, clock),
+                new AppServiceIdentity(client, endpoint, header, Optional.of(service.path()), clock),
                 clock,
                 Sleeper.real());
         return new Directory(provider, Optional.of(tenant.managedIdentities()));

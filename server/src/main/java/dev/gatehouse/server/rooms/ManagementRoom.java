@@ -12,6 +12,7 @@ import dev.gatehouse.management.arm.Sealing;
 import dev.gatehouse.management.arm.StoredResources;
 import dev.gatehouse.management.audit.AuditSettings;
 import dev.gatehouse.management.audit.AuditType;
+import dev.gatehouse.management.defaults.NewServices;
 import dev.gatehouse.management.provisioning.Directory;
 import dev.gatehouse.management.provisioning.Provisioning;
 import dev.gatehouse.management.provisioning.ProvisioningSettings;
@@ -32,6 +33,7 @@ import dev.gatehouse.store.traffic.TrafficStore;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** The resources on their database, and what answers for them. */
 public final class ManagementRoom implements AutoCloseable {
@@ -94,7 +96,11 @@ public final class ManagementRoom implements AutoCloseable {
         behaviours.addAll(provisioning.behaviours(sealing));
         behaviours.add(new AuditType(audit));
         behaviours.add(new TrafficType(traffic, recorder::settle));
-        return new ManagementApi(resources, behaviours, sealing, clock, addresses.controlUrl());
+        // Making another service writes by the rules of all types, which the API holds.
+        var itself = new AtomicReference<ManagementApi>();
+        behaviours.add(new NewServices(itself::get, resources));
+        itself.set(new ManagementApi(resources, behaviours, sealing, clock, addresses.controlUrl()));
+        return itself.get();
     }
 
     /** The ARM API over HTTP, for who has a token for it. */
@@ -110,7 +116,7 @@ public final class ManagementRoom implements AutoCloseable {
 
     /** Hands the gateway what is there now, and from then on every change before who made it is answered. */
     public Publisher publish(ConfigurationSink gateway, Addresses addresses, IdentityProvider.TokenService tokens) {
-        var hosts = new PublishingSettings(service -> addresses.gatewayHosts(service.name()), LOOK);
+        var hosts = new PublishingSettings(addresses.gatewayHosts(), LOOK);
         var publisher = new Publisher(resources, gateway, store.id().toString(), sealing, tokens, hosts);
         publisher.start();
         resources.tell(publisher);

@@ -82,7 +82,7 @@ public final class ServerCertificates {
                 : null;
         boolean fits = known
                 && lives(authority.certificate(), now, RENEW_BEFORE.plus(SERVER_LIFETIME))
-                && Files.readAllLines(hostsFile).containsAll(names(hosts));
+                && covers(Files.readAllLines(hostsFile), hosts);
         if (!fits) {
             if (known) {
                 LOG.warn(
@@ -110,6 +110,15 @@ public final class ServerCertificates {
         Pem.write(serverKeyFile, server.key());
         Pem.write(serverFile, chain);
         return new ServerCertificates(authorityFile, server.key(), chain);
+    }
+
+    /** What an authority may speak for it may speak for with more before it (RFC 5280, section 4.2.1.10). */
+    private static boolean covers(List<String> constraints, Collection<Host> hosts) {
+        return hosts.stream()
+                .allMatch(host -> constraints.contains(host.text())
+                        || host instanceof Host.Name
+                                && constraints.stream()
+                                        .anyMatch(known -> host.text().endsWith("." + known)));
     }
 
     private static boolean lives(X509Certificate certificate, Instant now, Duration rest) {

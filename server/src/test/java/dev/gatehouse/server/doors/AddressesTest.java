@@ -10,6 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.net.InetAddress;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,7 +31,9 @@ class AddressesTest {
         assertThat(addresses.controlUrl()).isEqualTo("https://localhost:9443").isEqualTo(addresses.localControlUrl());
         assertThat(addresses.operationsUrl()).isEqualTo("http://localhost:9090");
         assertThat(addresses.ports().identity()).isPositive();
-        assertThat(addresses.gatewayHosts("Contoso")).containsExactly("contoso.localhost", "localhost");
+        assertThat(addresses.gatewayHosts()).containsExactly("localhost");
+        assertThat(addresses.certified(List.of("Contoso", "second")))
+                .contains(Host.of("contoso.localhost"), Host.of("second.localhost"));
     }
 
     @Test
@@ -43,8 +46,8 @@ class AddressesTest {
         assertThat(addresses.controlUrl()).isEqualTo("https://control.example.com");
         assertThat(addresses.localControlUrl()).isEqualTo("https://localhost:9443");
         assertThat(addresses.localGatewayUrl()).isEqualTo("http://localhost:8080");
-        assertThat(addresses.gatewayHosts("contoso")).containsExactly("api.example.com", "contoso.api.example.com");
-        assertThat(addresses.certified("contoso"))
+        assertThat(addresses.gatewayHosts()).containsExactly("api.example.com");
+        assertThat(addresses.certified(List.of("contoso")))
                 .contains(
                         Host.of("localhost"),
                         Host.of("127.0.0.1"),
@@ -68,7 +71,7 @@ class AddressesTest {
 
         assertThat(addresses.bind()).containsExactly(InetAddress.ofLiteral("192.0.2.7"));
         assertThat(addresses.localControlUrl()).isEqualTo("https://192.0.2.7:9443");
-        assertThat(addresses.certified("contoso")).contains(Host.of("192.0.2.7"));
+        assertThat(addresses.certified(List.of("contoso"))).contains(Host.of("192.0.2.7"));
     }
 
     @Test
