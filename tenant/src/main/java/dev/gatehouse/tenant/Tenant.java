@@ -8,6 +8,7 @@ import dev.gatehouse.http.Router;
 import dev.gatehouse.model.directory.ManagedIdentities;
 import dev.gatehouse.model.secret.KeyedHash;
 import dev.gatehouse.model.secret.SealKey;
+import dev.gatehouse.tenant.authorize.SignInService;
 import dev.gatehouse.tenant.directory.Directory;
 import dev.gatehouse.tenant.directory.FirstParty;
 import dev.gatehouse.tenant.directory.ServicePrincipal;
@@ -39,15 +40,17 @@ public final class Tenant {
     private final TenantBootstrap bootstrap;
     private final SigningKeys keys;
     private final TokenService tokenService;
+    private final SignInService signIn;
     private final GraphDoor graph;
     private final IdentityTokens identityTokens;
 
-    private Tenant(TenantDatabase database, SigningKeys keys, KeyedHash hash, TenantPorts ports) {
+    private Tenant(TenantDatabase database, SigningKeys keys, SealKey seal, KeyedHash hash, TenantPorts ports) {
         var issuer = new TokenIssuer(keys, database.tenant(), database.clock());
         var lastUses = new LastUses(database);
         this.database = database;
         this.bootstrap = new TenantBootstrap(database, hash);
         this.tokenService = new TokenService(database, hash, keys, issuer, lastUses, ports);
+        this.signIn = new SignInService(database, seal, hash, keys::keySet, ports.signIns());
         this.identityTokens = new IdentityTokens(database, issuer, ports.tokens(), ports.signIns());
         this.graph = new GraphDoor(database, hash, keys, lastUses);
         this.keys = keys;
@@ -83,7 +86,7 @@ public final class Tenant {
         var facts = new TenantFacts(id(database), settings.domain(), settings.controlUrl());
         var tenant = new TenantDatabase(database, ports.clock(), facts);
         tenant.write(Tenant::addPlatform);
-        return new Tenant(tenant, SigningKeys.open(tenant, seal, settings.keyLife()), hash, ports);
+        return new Tenant(tenant, SigningKeys.open(tenant, seal, settings.keyLife()), seal, hash, ports);
     }
 
     /** The id is made once and kept. */
@@ -172,6 +175,7 @@ public final class Tenant {
     /** Adds its doors to the router of the control plane: token service and discovery at the host's root, Graph. */
     public void addTo(Router.Builder control) {
         tokenService.addTo(control);
+        signIn.addTo(control);
         graph.addTo(control);
     }
 }

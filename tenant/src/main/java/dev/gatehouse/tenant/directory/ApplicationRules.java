@@ -34,6 +34,7 @@ final class ApplicationRules {
         AppRoleRules.check(application.properties().path("appRoles"), before);
         requiredResourceAccess(application.properties().path("requiredResourceAccess"));
         tokenVersion(application.properties().path("api"));
+        RedirectUris.check(application);
     }
 
     private static void displayName(Application application) {

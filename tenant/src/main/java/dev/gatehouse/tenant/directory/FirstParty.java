@@ -31,8 +31,21 @@ public enum FirstParty {
         }
 
         @Override
-        public List<AppRole> appRoles() {
-            return List.of();
+        public List<String> scopes() {
+            return List.of("user_impersonation");
+        }
+    },
+    /** The portals act for whoever signs in there; nobody has to consent to that. */
+    ADMIN_PORTAL("5f1c9d5e-3a0b-4c53-9d0f-6a7d1b5e8c21", "Gatehouse admin portal") {
+        @Override
+        public List<String> redirectUris(TenantFacts tenant) {
+            return List.of(tenant.controlUrl() + "/admin/signed-in", tenant.controlUrl() + "/admin");
+        }
+    },
+    DEVELOPER_PORTAL("b2e7c1a4-8d46-4f0e-9a35-0c9f7e2d6b13", "Gatehouse developer portal") {
+        @Override
+        public List<String> redirectUris(TenantFacts tenant) {
+            return List.of(tenant.controlUrl() + "/signed-in", tenant.controlUrl() + "/");
         }
     };
 
@@ -53,9 +66,28 @@ public enum FirstParty {
     }
 
     /** Its identifier URIs; each also counts with a slash at its end. */
-    public abstract List<String> uris(TenantFacts tenant);
+    public List<String> uris(TenantFacts tenant) {
+        return List.of();
+    }
 
-    public abstract List<AppRole> appRoles();
+    public List<AppRole> appRoles() {
+        return List.of();
+    }
+
+    /** Delegated permissions beside those that Graph has under ids of its own. */
+    public List<String> scopes() {
+        return List.of();
+    }
+
+    /** Where people come back to after they signed in; empty for who signs nobody in. */
+    public List<String> redirectUris(TenantFacts tenant) {
+        return List.of();
+    }
+
+    /** Whether it acts for users without anybody's consent. */
+    public boolean isPortal() {
+        return this == ADMIN_PORTAL || this == DEVELOPER_PORTAL;
+    }
 
     /** The app id and the identifier URIs, as {@code servicePrincipalNames} lists them. */
     public List<String> names(TenantFacts tenant) {

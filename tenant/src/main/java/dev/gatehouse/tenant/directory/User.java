@@ -22,6 +22,11 @@ public record User(
         boolean mustChangePassword,
         ObjectNode properties) {
 
+    /** With another password, which need not be changed. */
+    public User withPassword(String newHash) {
+        return new User(id, principalName, displayName, enabled, created, newHash, false, properties);
+    }
+
     /** Without the hash. */
     @Override
     public String toString() {

@@ -16,6 +16,21 @@ import java.util.Locale;
 final class DiscoveryDocuments {
     private static final Duration KEPT = Duration.ofMinutes(5);
 
+    private static final List<String> CLAIMS = List.of(
+            "sub",
+            "iss",
+            "aud",
+            "exp",
+            "iat",
+            "auth_time",
+            "acr",
+            "nonce",
+            "preferred_username",
+            "name",
+            "tid",
+            "ver",
+            "email");
+
     private final TenantFacts tenant;
     private final TenantSegments segments;
 
@@ -53,40 +68,19 @@ final class DiscoveryDocuments {
         array(document, "response_modes_supported", List.of("query", "fragment", "form_post"));
         array(document, "subject_types_supported", List.of("pairwise"));
         array(document, "id_token_signing_alg_values_supported", List.of("RS256"));
-        array(document, "response_types_supported", List.of("code", "id_token", "code id_token", "id_token token"));
+        array(document, "response_types_supported", List.of("code"));
+        array(document, "grant_types_supported", List.of("authorization_code", "refresh_token", "client_credentials"));
+        array(document, "code_challenge_methods_supported", List.of("S256"));
         array(document, "scopes_supported", List.of("openid", "profile", "email", "offline_access"));
         document.put("issuer", tenant.controlUrl() + "/" + issuerId + (version2 ? "/v2.0" : "/"));
         document.put("request_uri_parameter_supported", false);
         document.put("userinfo_endpoint", tenant.controlUrl() + "/oidc/userinfo");
-        document.put("authorization_endpoint", oauth2 + "authorize");
-        document.put("device_authorization_endpoint", oauth2 + "devicecode");
-        document.put("http_logout_supported", true);
-        document.put("frontchannel_logout_supported", true);
-        document.put("end_session_endpoint", oauth2 + "logout");
-        array(
-                document,
-                "claims_supported",
-                List.of(
-                        "sub",
-                        "iss",
-                        "cloud_instance_name",
-                        "cloud_instance_host_name",
-                        "cloud_graph_host_name",
-                        "msgraph_host",
-                        "aud",
-                        "exp",
-                        "iat",
-                        "auth_time",
-                        "acr",
-                        "nonce",
-                        "preferred_username",
-                        "name",
-                        "tid",
-                        "ver",
-                        "at_hash",
-                        "c_hash",
-                        "email"));
-        document.put("kerberos_endpoint", base + "/kerberos");
+        // People sign in at the v2.0 endpoints, whichever document is read.
+        document.put("authorization_endpoint", base + "/oauth2/v2.0/authorize");
+        document.put("end_session_endpoint", base + "/oauth2/v2.0/logout");
+        document.put("http_logout_supported", false);
+        document.put("frontchannel_logout_supported", false);
+        array(document, "claims_supported", CLAIMS);
         document.putNull("tenant_region_scope");
         document.put("cloud_instance_name", tenant.authority());
         document.put("cloud_graph_host_name", tenant.authority());

@@ -21,19 +21,7 @@ final class Grants {
      */
     static TokenGrant find(
             Directory directory, ServicePrincipal client, String name, String method, Optional<String> identity) {
-        var resource = directory
-                .servicePrincipals()
-                .ofResource(name)
-                .orElseThrow(() -> new TokenRequestRefused(
-                        TokenFault.RESOURCE_UNKNOWN,
-                        "The resource principal named " + shown(name) + " was not found in the tenant named "
-                                + directory.tenant().id()
-                                + ". This can happen if the application has not been installed by the administrator of"
-                                + " the tenant or consented to by any user in the tenant."));
-        if (!resource.enabled()) {
-            throw new TokenRequestRefused(
-                    TokenFault.RESOURCE_DISABLED, "The resource named " + shown(name) + " is disabled.");
-        }
+        var resource = resource(directory, name);
         var platform = FirstParty.withAppId(resource.appId());
         var application = directory.applications().withAppId(resource.appId());
         var held = new HashSet<>(directory.appRoleAssignments().roleIds(client.id(), resource.id()));
@@ -62,13 +50,31 @@ final class Grants {
                 identity);
     }
 
+    /** @throws TokenRequestRefused if there is no such resource, or it is disabled */
+    static ServicePrincipal resource(Directory directory, String name) {
+        var resource = directory
+                .servicePrincipals()
+                .ofResource(name)
+                .orElseThrow(() -> new TokenRequestRefused(
+                        TokenFault.RESOURCE_UNKNOWN,
+                        "The resource principal named " + shown(name) + " was not found in the tenant named "
+                                + directory.tenant().id()
+                                + ". This can happen if the application has not been installed by the administrator of"
+                                + " the tenant or consented to by any user in the tenant."));
+        if (!resource.enabled()) {
+            throw new TokenRequestRefused(
+                    TokenFault.RESOURCE_DISABLED, "The resource named " + shown(name) + " is disabled.");
+        }
+        return resource;
+    }
+
     private static List<String> directoryRoles(Directory directory, ServicePrincipal client) {
         return directory.directoryRoles().rolesOf(client.id()).stream()
                 .map(DirectoryRole::id)
                 .toList();
     }
 
-    private static String shown(String name) {
+    static String shown(String name) {
         var clean = name.replaceAll("[^\\x20-\\x7E]", "?");
         return clean.length() > 200 ? clean.substring(0, 200) + "…" : clean;
     }

@@ -6,21 +6,21 @@ import dev.gatehouse.tenant.directory.TenantFacts;
 import java.util.Set;
 
 /** The {@code {tenant}} of a path: this tenant by id or domain, or one of the words that mean any. */
-final class TenantSegments {
+public final class TenantSegments {
     private static final Set<String> ANY = Set.of("common", "organizations", "consumers");
 
     private final TenantFacts tenant;
 
-    TenantSegments(TenantFacts tenant) {
+    public TenantSegments(TenantFacts tenant) {
         this.tenant = tenant;
     }
 
-    static boolean isAny(String segment) {
+    public static boolean isAny(String segment) {
         return ANY.contains(segment);
     }
 
     /** @throws TokenRequestRefused if it names another tenant, or none */
-    void require(String segment, TokenFault unknown) {
+    public void require(String segment, TokenFault unknown) {
         if (tenant.isNamed(segment)) {
             return;
         }

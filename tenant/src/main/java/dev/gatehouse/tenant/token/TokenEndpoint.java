@@ -11,7 +11,6 @@ import dev.gatehouse.tenant.signin.SignInObserver;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -19,7 +18,7 @@ import java.util.TreeSet;
  * facts/entra-and-graph.md §2): reads the request, has the grant's flow answer it, and tells who watches.
  */
 public final class TokenEndpoint {
-    private static final Set<String> TOO_WIDE = Set.of("common", "consumers", "organizations");
+    private static final String TOO_WIDE = "consumers";
 
     private final Map<String, GrantFlow> flows;
     private final TenantSegments segments;
@@ -63,7 +62,7 @@ public final class TokenEndpoint {
             var given = give(request, new GrantFlow.Call(form, request.pathParameter("tenant"), version1));
             observer.tokenIssued(form.grantType());
             signIns.signedIn(signIn(request, form, Optional.of(given), Optional.empty()));
-            return reply(request, given, version1);
+            return reply(request, form, given, version1);
         } catch (TokenRequestRefused e) {
             observer.tokenRefused(e.fault());
             signIns.signedIn(signIn(request, form, Optional.empty(), Optional.of(e)));
@@ -80,13 +79,16 @@ public final class TokenEndpoint {
                     "The app requested an unsupported grant type. Use one of "
                             + String.join(", ", new TreeSet<>(flows.keySet())) + ".");
         }
-        if (TOO_WIDE.contains(call.tenantSegment())) {
+        boolean any = TenantSegments.isAny(call.tenantSegment());
+        if (any && form.grantType().equals(ClientCredentialsGrant.NAME) || TOO_WIDE.equals(call.tenantSegment())) {
             throw new TokenRequestRefused(
                     TokenFault.TENANT_TOO_WIDE,
                     "The grant type '" + form.grantType() + "' is not supported over the /common or /consumers"
                             + " endpoints. Use the tenant-specific endpoint.");
         }
-        segments.require(call.tenantSegment(), TokenFault.TENANT_UNKNOWN);
+        if (!any) {
+            segments.require(call.tenantSegment(), TokenFault.TENANT_UNKNOWN);
+        }
         var address = address(request);
         limit.wait(form.clientId(), address).ifPresent(wait -> {
             throw TokenRequestRefused.throttled(wait);
@@ -121,7 +123,7 @@ public final class TokenEndpoint {
     }
 
     /** Numbers for v2.0; for v1.0 text and a few more (facts §2.4). */
-    private static Reply reply(Request request, TokensGiven given, boolean version1) {
+    private static Reply reply(Request request, TokenForm form, TokensGiven given, boolean version1) {
         var token = given.access();
         var body = Json.object();
         body.put("token_type", "Bearer");
@@ -140,6 +142,9 @@ public final class TokenEndpoint {
         body.put("access_token", token.value());
         given.refreshToken().ifPresent(refresh -> body.put("refresh_token", refresh));
         given.idToken().ifPresent(id -> body.put("id_token", id));
+        if (form.field("client_info").filter("1"::equals).isPresent()) {
+            given.clientInfo().ifPresent(info -> body.put("client_info", info));
+        }
         return ReplyHeaders.add(request, Reply.json(200, body));
     }
 }

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param secret {@code client_secret}, from the body or from the Authorization header
  * @param scope {@code scope} of the v2.0 endpoint
  * @param resource {@code resource} of the v1.0 endpoint
+ * @param all as they were sent, for what one grant alone needs
  */
 record TokenForm(
         String grantType,
@@ -25,7 +26,8 @@ record TokenForm(
         Optional<String> assertionType,
         Optional<String> assertion,
         Optional<String> scope,
-        Optional<String> resource) {
+        Optional<String> resource,
+        Parameters all) {
 
     static TokenForm read(Request request) {
         Parameters form;
@@ -66,7 +68,13 @@ record TokenForm(
                 optional(form, "client_assertion_type"),
                 assertion,
                 optional(form, "scope"),
-                optional(form, "resource"));
+                optional(form, "resource"),
+                form);
+    }
+
+    /** @throws TokenRequestRefused if it stands there twice */
+    Optional<String> field(String name) {
+        return optional(all, name);
     }
 
     private static String required(Parameters form, String name) {

@@ -47,21 +47,23 @@ public final class TokenIssuer {
 
     IssuedToken issue(TokenGrant grant, Duration lifetime) {
         var issued = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        return new IssuedToken(
+                sign(claims(grant, issued, issued.plus(lifetime)), grant.version2()),
+                issued,
+                lifetime,
+                grant.audience(),
+                grant.client().appId());
+    }
+
+    String sign(ObjectNode claims, boolean version2) {
         var key = keys.current();
-        var header = header(key, grant.version2());
-        var claims = claims(grant, issued, issued.plus(lifetime));
-        var jws = new JWSObject(header, new Payload(Base64URL.encode(Json.write(claims))));
+        var jws = new JWSObject(header(key, version2), new Payload(Base64URL.encode(Json.write(claims))));
         try {
             jws.sign(FastRsa.by(new RSASSASigner(key.privateKey())));
         } catch (JOSEException e) {
             throw new IllegalStateException("the token could not be signed", e);
         }
-        return new IssuedToken(
-                jws.serialize(),
-                issued,
-                lifetime,
-                grant.audience(),
-                grant.client().appId());
+        return jws.serialize();
     }
 
     /** v1.0 tokens name the key twice (facts §4). */
@@ -115,7 +117,7 @@ public final class TokenIssuer {
         return claims;
     }
 
-    private static String random(int bytes) {
+    static String random(int bytes) {
         var random = new byte[bytes];
         RANDOM.nextBytes(random);
         return BASE64URL.encodeToString(random);

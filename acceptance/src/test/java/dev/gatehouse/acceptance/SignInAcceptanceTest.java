@@ -1,0 +1,228 @@
+package dev.gatehouse.acceptance;
+
+import com.microsoft.aad.msal4j.AuthorizationCodeParameters;
+import com.microsoft.aad.msal4j.AuthorizationRequestUrlParameters;
+import com.microsoft.aad.msal4j.MsalInteractionRequiredException;
+import com.microsoft.aad.msal4j.MsalServiceException;
+import com.microsoft.aad.msal4j.Prompt;
+import com.microsoft.aad.msal4j.PublicClientApplication;
+import com.microsoft.aad.msal4j.ResponseMode;
+import com.microsoft.aad.msal4j.SilentParameters;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** MSAL for Java, unmodified, signs a person in by authorization code, and what it gets opens ARM and nothing else. */
+@ExtendWith(SharedGatehouse.class)
+class SignInAcceptanceTest {
+    private static final String ARM = "https://management.azure.com/user_impersonation";
+    private static final String BACK = "http://localhost:53682/back";
+    private static final String VERIFIER = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
+
+    private final Gatehouse gatehouse;
+    private final Estate estate;
+    private final Map<String, String> cookies = new LinkedHashMap<>();
+    private final String name;
+    private final String userId;
+    private final PublicClientApplication msal;
+
+    SignInAcceptanceTest(Gatehouse gatehouse, Estate estate) throws Exception {
+        this.gatehouse = gatehouse;
+        this.estate = estate;
+        var id = UUID.randomUUID().toString().substring(0, 8);
+        name = "person" + id + "@" + gatehouse.get("administrator/userName").split("@")[1];
+        userId = graph("/users", 201, """
+                {"accountEnabled":true,"displayName":"Person","mailNickname":"person","userPrincipalName":"%s",
+                 "passwordProfile":{"password":"Given-by-admin-1","forceChangePasswordNextSignIn":true}}""".formatted(name));
+        var client = client(id);
+        msal = PublicClientApplication.builder(client)
+                .authority(gatehouse.get("controlUrl") + "/" + gatehouse.get("tenantId"))
+                .instanceDiscovery(false)
+                .sslSocketFactory(gatehouse.tls().getSocketFactory())
+                .build();
+    }
+
+    private String client(String id) {
+        var app = estate.wire()
+                .send(
+                        "POST",
+                        gatehouse.get("graphUrl") + "/applications",
+                        "{\"displayName\":\"desktop %s\",\"signInAudience\":\"AzureADMyOrg\",\"publicClient\":{\"redirectUris\":[\"http://localhost/back\"]}}"
+                                .formatted(id),
+                        authorized());
+        assertThat(app.status()).as(app.body()).isEqualTo(201);
+        var appId = app.json().path("appId").asText();
+        var principal = graph("/servicePrincipals", 201, "{\"appId\":\"" + appId + "\"}");
+        var arm = estate.wire()
+                .get(
+                        gatehouse.get("graphUrl") + "/servicePrincipals(appId='797f4846-ba00-4fd7-ba43-dac1f8f63013')",
+                        authorized())
+                .json()
+                .path("id")
+                .asText();
+        graph(
+                "/oauth2PermissionGrants",
+                201,
+                "{\"clientId\":\"%s\",\"consentType\":\"AllPrincipals\",\"resourceId\":\"%s\",\"scope\":\"user_impersonation\"}"
+                        .formatted(principal, arm));
+        return appId;
+    }
+
+    private String[] authorized() {
+        return new String[] {
+            "Authorization",
+            "Bearer " + estate.automationToken("https://graph.microsoft.com/.default"),
+            "Content-Type",
+            "application/json"
+        };
+    }
+
+    private String graph(String path, int status, String body) {
+        var answer = estate.wire().send("POST", gatehouse.get("graphUrl") + path, body, authorized());
+        assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+        return answer.json().path("id").asText();
+    }
+
+    /** The way of a browser from the URL that MSAL makes to the code. */
+    private String code(String verifier) throws Exception {
+        var url = msal.getAuthorizationRequestUrl(AuthorizationRequestUrlParameters.builder(BACK, Set.of(ARM))
+                .responseMode(ResponseMode.QUERY)
+                .prompt(Prompt.LOGIN)
+                .codeChallenge(challenge(verifier))
+                .codeChallengeMethod("S256")
+                .state("the-state")
+                .nonce("the-nonce")
+                .build());
+        var page = browse("GET", url.toString(), Map.of());
+        var next =
+                browse("POST", action(page), Map.of("flow", flow(page), "name", name, "password", "Given-by-admin-1"));
+        if (next.body().contains("Choose a new password")) {
+            next = browse(
+                    "POST",
+                    action(next),
+                    Map.of("flow", flow(next), "new", "Chosen-myself-2", "again", "Chosen-myself-2"));
+        } else if (next.status() == 401) {
+            next = browse(
+                    "POST", action(next), Map.of("flow", flow(next), "name", name, "password", "Chosen-myself-2"));
+        }
+        assertThat(next.status()).as(next.body()).isEqualTo(303);
+        assertThat(next.header("location")).startsWith(BACK + "?code=").contains("state=the-state");
+        var code =
+                URI.create(next.header("location")).getRawQuery().split("&")[0].substring("code=".length());
+        return URLDecoder.decode(code, StandardCharsets.UTF_8);
+    }
+
+    private static String challenge(String verifier) throws Exception {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(
+                        MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    private Wire.Answer browse(String method, String url, Map<String, String> fields) {
+        var cookie = cookies.entrySet().stream()
+                .map(each -> each.getKey() + "=" + each.getValue())
+                .collect(Collectors.joining("; "));
+        var answer = method.equals("GET")
+                ? estate.wire().get(url, "Cookie", cookie)
+                : estate.wire().form(url, fields, "Cookie", cookie, "Origin", gatehouse.get("controlUrl"));
+        for (var set : answer.headers().allValues("set-cookie")) {
+            var pair = set.split(";", 2)[0].split("=", 2);
+            cookies.put(pair[0], pair[1]);
+        }
+        return answer;
+    }
+
+    private String action(Wire.Answer page) {
+        return gatehouse.get("controlUrl") + found(page, "action=\"([^\"]+)\"");
+    }
+
+    private static String flow(Wire.Answer page) {
+        return found(page, "name=\"flow\" value=\"([^\"]+)\"");
+    }
+
+    private static String found(Wire.Answer page, String pattern) {
+        var found = Pattern.compile(pattern).matcher(page.body());
+        assertThat(found.find()).as(page.status() + page.body()).isTrue();
+        return found.group(1);
+    }
+
+    private com.microsoft.aad.msal4j.IAuthenticationResult redeem(String code, String verifier) throws Exception {
+        return msal.acquireToken(AuthorizationCodeParameters.builder(code, URI.create(BACK))
+                        .scopes(Set.of(ARM))
+                        .codeVerifier(verifier)
+                        .build())
+                .get();
+    }
+
+    @Test
+    void personSignsInChangesThePasswordAndReachesArmAsWhoTheyAre() throws Exception {
+        var result = redeem(code(VERIFIER), VERIFIER);
+
+        assertThat(result.account().username()).isEqualTo(name);
+        assertThat(result.idToken()).isNotEmpty();
+        // Somebody, but nobody who may do anything: 403 and not 401.
+        var service = gatehouse.service() + Estate.VERSION;
+        var before = estate.wire().get(service, "Authorization", "Bearer " + result.accessToken());
+        assertThat(before.status()).as(before.body()).isEqualTo(403);
+
+        var assignment = estate.arm(
+                "PUT", "/providers/Microsoft.Authorization/roleAssignments/" + UUID.randomUUID(), """
+                {"properties":{"roleDefinitionId":"/providers/Microsoft.Authorization/roleDefinitions/\
+                71522526-b88f-4d52-b57f-d31fc3546d0d","principalId":"%s","principalType":"User"}}""".formatted(
+                                userId));
+        assertThat(assignment.status()).as(assignment.body()).isEqualTo(201);
+        var after = estate.wire().get(service, "Authorization", "Bearer " + result.accessToken());
+        assertThat(after.status()).as(after.body()).isEqualTo(200);
+
+        // A user's token is no application's: the gateway doesn't take it.
+        assertThat(estate.echoAs(result.accessToken()).status()).isEqualTo(401);
+    }
+
+    @Test
+    void tokensAreRenewedSilentlyUntilThePasswordChanges() throws Exception {
+        var result = redeem(code(VERIFIER), VERIFIER);
+        var silent = SilentParameters.builder(Set.of(ARM), result.account())
+                .forceRefresh(true)
+                .build();
+        var renewed = msal.acquireTokenSilently(silent).get();
+        assertThat(renewed.accessToken()).isNotEqualTo(result.accessToken());
+        assertThat(msal.acquireTokenSilently(silent).get().accessToken()).isNotEqualTo(renewed.accessToken());
+
+        var reset = estate.wire()
+                .send(
+                        "PATCH",
+                        gatehouse.get("graphUrl") + "/users/" + userId,
+                        "{\"passwordProfile\":{\"password\":\"Given-again-3\",\"forceChangePasswordNextSignIn\":true}}",
+                        authorized());
+        assertThat(reset.status()).as(reset.body()).isEqualTo(204);
+        assertThatThrownBy(() -> msal.acquireTokenSilently(silent).get())
+                .hasRootCauseInstanceOf(MsalInteractionRequiredException.class)
+                .hasMessageContaining("AADSTS50173");
+    }
+
+    @Test
+    void codeIsOfNoUseWithoutItsVerifierOrASecondTime() throws Exception {
+        var stolen = code(VERIFIER);
+        assertThatThrownBy(() -> redeem(stolen, "x".repeat(43)))
+                .hasRootCauseInstanceOf(MsalServiceException.class)
+                .hasMessageContaining("AADSTS501481");
+        var code = code(VERIFIER);
+        redeem(code, VERIFIER);
+        assertThatThrownBy(() -> redeem(code, VERIFIER)).hasMessageContaining("AADSTS54005");
+    }
+}
