@@ -183,7 +183,7 @@ class SignInAcceptanceTest {
         var assignment = estate.arm(
                 "PUT", "/providers/Microsoft.Authorization/roleAssignments/" + UUID.randomUUID(), """
                 {"properties":{"roleDefinitionId":"/providers/Microsoft.Authorization/roleDefinitions/\
-                71522526-b88f-4d52-b57f-d31fc3546d0d","principalId":"%s","principalType":"User"}}""".formatted(
+                acdd72a7-3385-48ef-bd42-f606fba81ae7","principalId":"%s","principalType":"User"}}""".formatted(
                                 userId));
         assertThat(assignment.status()).as(assignment.body()).isEqualTo(201);
         var after = estate.wire().get(service, "Authorization", "Bearer " + result.accessToken());

@@ -33,7 +33,7 @@ public final class TokenService {
                 lastUses);
         var usedAssertions = new UsedAssertions(database);
         var refreshTokens = new RefreshTokens(hash);
-        var userTokens = new UserTokens(issuer, tenant, hash, database.clock());
+        var userTokens = new UserTokenIssuer(issuer, tenant, hash, database.clock());
         var userFlow = new UserFlow(database, authentication, usedAssertions, refreshTokens, userTokens);
         tokens = new TokenEndpoint(
                 Map.of(

@@ -11,14 +11,14 @@ final class UserFlow {
     private final ClientAuthentication authentication;
     private final UsedAssertions usedAssertions;
     private final RefreshTokens refreshTokens;
-    private final UserTokens tokens;
+    private final UserTokenIssuer tokens;
 
     UserFlow(
             TenantDatabase database,
             ClientAuthentication authentication,
             UsedAssertions usedAssertions,
             RefreshTokens refreshTokens,
-            UserTokens tokens) {
+            UserTokenIssuer tokens) {
         this.database = database;
         this.authentication = authentication;
         this.usedAssertions = usedAssertions;

@@ -25,10 +25,10 @@ import java.util.function.Supplier;
 final class UserInfo {
     private final TenantDatabase database;
     private final Supplier<KeySet> keys;
-    private final UserTokens tokens;
+    private final UserTokenIssuer tokens;
     private final TimeCheck time;
 
-    UserInfo(TenantDatabase database, Supplier<KeySet> keys, UserTokens tokens) {
+    UserInfo(TenantDatabase database, Supplier<KeySet> keys, UserTokenIssuer tokens) {
         this.database = database;
         this.keys = keys;
         this.tokens = tokens;
@@ -56,7 +56,7 @@ final class UserInfo {
         body.put("name", user.get().displayName());
         body.put("preferred_username", user.get().principalName());
         if (scopes.get().contains("email")) {
-            UserTokens.email(user.get()).ifPresent(email -> body.put("email", email));
+            UserTokenIssuer.email(user.get()).ifPresent(email -> body.put("email", email));
         }
         return Reply.json(200, body).with("Cache-Control", "no-store");
     }

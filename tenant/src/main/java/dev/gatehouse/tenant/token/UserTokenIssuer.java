@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Makes the tokens of a user's sign-in, with the claims of Entra ID's: an access token, and an id token. */
-final class UserTokens {
+final class UserTokenIssuer {
     private static final Duration ID_TOKEN_LIFE = Duration.ofHours(1);
 
     private final TokenIssuer issuer;
@@ -23,7 +23,7 @@ final class UserTokens {
     private final KeyedHash hash;
     private final InstantSource clock;
 
-    UserTokens(TokenIssuer issuer, TenantFacts tenant, KeyedHash hash, InstantSource clock) {
+    UserTokenIssuer(TokenIssuer issuer, TenantFacts tenant, KeyedHash hash, InstantSource clock) {
         this.issuer = issuer;
         this.tenant = tenant;
         this.hash = hash;
