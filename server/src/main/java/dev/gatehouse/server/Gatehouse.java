@@ -14,6 +14,7 @@ import dev.gatehouse.identity.IdentityProvider.TokenService;
 import dev.gatehouse.management.arm.ManagementApi;
 import dev.gatehouse.management.arm.ResourceView;
 import dev.gatehouse.management.arm.ServiceId;
+import dev.gatehouse.management.types.apis.ExportDoor;
 import dev.gatehouse.portal.Notice;
 import dev.gatehouse.server.data.DataFolder;
 import dev.gatehouse.server.data.PortBook;
@@ -234,6 +235,7 @@ public final class Gatehouse implements AutoCloseable {
                 .ignoringCase()
                 .route("GET", "/", Notice.developerPortal())
                 .route("GET", "/admin", Notice.adminPortal())
+                .route("GET", ExportDoor.PATH + "{ticket}", management.exports(addresses))
                 .delegate("/subscriptions/{path...}", arm)
                 .delegate("/providers/{path...}", arm);
         tenant.tenant().addTo(control);

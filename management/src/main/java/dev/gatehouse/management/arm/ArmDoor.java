@@ -1,5 +1,6 @@
 package dev.gatehouse.management.arm;
 
+import com.fasterxml.jackson.databind.node.BinaryNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.http.Handler;
 import dev.gatehouse.http.Reply;
@@ -91,7 +92,9 @@ public final class ArmDoor implements Handler {
 
     private static Reply reply(ArmReply answer) {
         var reply = answer.body()
-                .map(body -> Reply.json(answer.status(), body))
+                .map(body -> body instanceof BinaryNode content
+                        ? Reply.bytes(answer.status(), answer.headers().get("Content-Type"), content.binaryValue())
+                        : Reply.json(answer.status(), body))
                 .orElseGet(() -> Reply.empty(answer.status()));
         for (var header : answer.headers().entrySet()) {
             reply = reply.with(header.getKey(), header.getValue());

@@ -1,6 +1,7 @@
 package dev.gatehouse.management.arm;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BinaryNode;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.Optional;
  * What a request is answered with.
  *
  * @param headers by name; the door adds those that every reply has
+ * @param body JSON; what is none stands as a binary node, and the header {@code Content-Type} says what it is
  * @param revision the revision that holds what the reply tells; 0 if it tells nothing kept
  */
 public record ArmReply(int status, Map<String, String> headers, Optional<JsonNode> body, long revision) {
@@ -23,6 +25,11 @@ public record ArmReply(int status, Map<String, String> headers, Optional<JsonNod
 
     public static ArmReply of(int status, JsonNode body) {
         return new ArmReply(status, Map.of(), Optional.of(body), 0);
+    }
+
+    /** One whose body isn't JSON, or of another kind. */
+    public static ArmReply of(int status, String contentType, byte[] content) {
+        return new ArmReply(status, Map.of("Content-Type", contentType), Optional.of(BinaryNode.valueOf(content)), 0);
     }
 
     /** The same with another status; 204 has no body. */

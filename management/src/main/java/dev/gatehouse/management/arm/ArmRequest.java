@@ -18,9 +18,15 @@ import java.util.stream.Collectors;
  * @param query names in the case that ARM writes them in
  * @param ifMatch the header's value
  * @param body as it was sent
+ * @param accept the header's value
  */
 public record ArmRequest(
-        String method, List<String> path, Map<String, String> query, Optional<String> ifMatch, byte[] body) {
+        String method,
+        List<String> path,
+        Map<String, String> query,
+        Optional<String> ifMatch,
+        byte[] body,
+        Optional<String> accept) {
     private static final List<String> KNOWN = List.of(
             "api-version",
             "$filter",
@@ -41,6 +47,12 @@ public record ArmRequest(
             "expandApiVersionSet",
             "isKeyVaultRefreshFailed");
 
+    /** One that takes what it gets. */
+    public ArmRequest(
+            String method, List<String> path, Map<String, String> query, Optional<String> ifMatch, byte[] body) {
+        this(method, path, query, ifMatch, body, Optional.empty());
+    }
+
     /** What an HTTP request asks. Names in its query are read in any case. */
     public static ArmRequest of(Request request) {
         return new ArmRequest(
@@ -48,7 +60,8 @@ public record ArmRequest(
                 request.segments(),
                 query(request.query()),
                 request.header("If-Match"),
-                request.body());
+                request.body(),
+                request.header("Accept"));
     }
 
     /** The path with escapes, as it stands in a URL. */

@@ -141,7 +141,8 @@ public final class ManagementApi {
             authorization.require(principal, id, doing);
         }
         var reply = switch (verb) {
-            case GET, LIST -> reading.one(id, 200, request.query());
+            case GET, LIST ->
+                reading.instead(id, request, clock.instant()).orElseGet(() -> reading.one(id, 200, request.query()));
             case HEAD -> reading.head(id);
             case PUT, PATCH -> {
                 var body = bodiless(request, type) ? Json.object() : Revisions.naming(asked, body(request));

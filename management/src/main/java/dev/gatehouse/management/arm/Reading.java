@@ -5,6 +5,7 @@ import dev.gatehouse.model.catalogue.Catalogue;
 import dev.gatehouse.model.catalogue.ResourceType;
 import dev.gatehouse.model.catalogue.Style;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +48,15 @@ final class Reading {
         return found.id().type().equals(Catalogue.SERVICE)
                 ? reply
                 : reply.with("ETag", Preconditions.etag(found.revision()));
+    }
+
+    /** What a behaviour answers to a GET of the resource in place of its document, if one does. */
+    Optional<ArmReply> instead(ResourceId id, ArmRequest request, Instant now) {
+        var asked = behaviours.of(id.type());
+        return resources.read(view -> view.find(id)
+                .flatMap(found -> asked.stream()
+                        .flatMap(behaviour -> behaviour.instead(found, view, request, now).stream())
+                        .findFirst()));
     }
 
     /** HEAD: of an entity 200 with its ETag, of a link 204 unless it is answered as what it leads to. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.model.catalogue.ResourceType;
 import dev.gatehouse.model.catalogue.Verb;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,6 +61,11 @@ public interface ResourceBehaviour {
 
     /** Changes the reply: computes properties, takes out what isn't to be seen. The tree is a copy. */
     default void render(Resource resource, ObjectNode document, ResourceView view, Map<String, String> query) {}
+
+    /** Answers a GET of one resource otherwise than with its document, where the request asks for that. */
+    default Optional<ArmReply> instead(Resource resource, ResourceView view, ArmRequest request, Instant now) {
+        return Optional.empty();
+    }
 
     /** Of a type that only shows others: those that it shows under a resource. */
     default List<Resource> members(Resource parent, ResourceView view) {

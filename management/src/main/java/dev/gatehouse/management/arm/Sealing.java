@@ -57,6 +57,20 @@ public final class Sealing {
         return Json.text(resource.internal().path(HASHED), property);
     }
 
+    /** A text that only this service can read and make, for a purpose that it names; base64url. */
+    public String ticket(String purpose, String text) {
+        return seal.seal(text, "ticket:" + purpose);
+    }
+
+    /** What a ticket for that purpose says; empty if it isn't one. */
+    public Optional<String> read(String purpose, String ticket) {
+        try {
+            return Optional.of(seal.open(ticket, "ticket:" + purpose));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
     /** The keyed hash that a value would be kept with. */
     public String hash(String value) {
         return hash.of(value);

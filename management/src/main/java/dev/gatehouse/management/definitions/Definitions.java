@@ -7,7 +7,7 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Reads definitions of APIs. */
+/** Reads and writes definitions of APIs. */
 public final class Definitions {
     /** What schemas that come with a definition are called. */
     public static final String OPENAPI_TYPES = "components";
@@ -49,6 +49,26 @@ public final class Definitions {
         return found == Language.SWAGGER
                 ? swagger(document, base, queryInTemplate)
                 : openapi(document, base, queryInTemplate);
+    }
+
+    /** The API in OpenAPI 2. */
+    public static ObjectNode swagger(ExportedApi api) {
+        return SwaggerWriter.write(api);
+    }
+
+    /** The API in OpenAPI 3: in 3.0, unless its schemas need 3.1. */
+    public static ObjectNode openapi(ExportedApi api) {
+        return OpenApiWriter.write(api);
+    }
+
+    /** A document's text in JSON, for people to read. */
+    public static byte[] json(ObjectNode document) {
+        return Written.json(document);
+    }
+
+    /** A document's text in YAML. */
+    public static byte[] yaml(ObjectNode document) {
+        return Written.yaml(document);
     }
 
     private static Language language(ObjectNode document) {

@@ -172,6 +172,9 @@ final class OperationReader {
                     continue;
                 }
                 var at = place.member("responses").member(member.getKey());
+                if (member.getKey().equals("default") && saysNothing(member.getValue())) {
+                    continue;
+                }
                 var status = status(member.getKey(), all, at);
                 if (status.isPresent()) {
                     byStatus.put(status.get(), response(status.get(), refs.resolve(member.getValue(), at), at));
@@ -180,6 +183,12 @@ final class OperationReader {
                 }
             }
             properties.putArray("responses").addAll(byStatus.values());
+        }
+
+        /** The language wants a response where there is nothing to tell. */
+        private static boolean saysNothing(JsonNode response) {
+            return response.size() == 1
+                    && response.path("description").asText("x").isBlank();
         }
 
         /** One for all statuses stands for success where nothing else is told. */
@@ -254,6 +263,9 @@ final class OperationReader {
         }
 
         private Optional<String> placeholder(String name) {
+            if (name.equals("*") && text.toString().endsWith("*")) {
+                return Optional.of(name);
+            }
             return Optional.ofNullable(placeholders.get(name))
                     .or(() -> Optional.ofNullable(placeholders.get("*" + name)).map(_ -> name));
         }

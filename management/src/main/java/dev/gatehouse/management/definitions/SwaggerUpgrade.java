@@ -17,7 +17,7 @@ final class SwaggerUpgrade {
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "options", "head", "patch");
 
     /** Members of a parameter or header that are its schema's. */
-    private static final List<String> OF_THE_SCHEMA = List.of(
+    static final List<String> OF_THE_SCHEMA = List.of(
             "type",
             "format",
             "items",

@@ -41,7 +41,7 @@ public final class Types {
                                 new NamedValueType(sealing),
                                 new ClientApplicationType(),
                                 new ProductLinkType()),
-                        ApiFamily.all(fetcher),
+                        ApiFamily.all(fetcher, sealing, addresses),
                         TagFamily.all(),
                         GatewayFamily.all(sealing),
                         ProviderFamily.all(sealing),

@@ -4,6 +4,7 @@ import dev.gatehouse.database.Database;
 import dev.gatehouse.database.DatabaseSettings;
 import dev.gatehouse.http.DoorSettings;
 import dev.gatehouse.http.HttpDoor;
+import dev.gatehouse.http.Router;
 import dev.gatehouse.jose.KeySetCache;
 import dev.gatehouse.jose.KeySetStorage;
 import dev.gatehouse.management.audit.AuditSettings;
@@ -16,6 +17,7 @@ import dev.gatehouse.management.roles.TokenCheck;
 import dev.gatehouse.management.traffic.TrafficType;
 import dev.gatehouse.management.types.ServiceAddresses;
 import dev.gatehouse.management.types.Types;
+import dev.gatehouse.management.types.apis.ExportDoor;
 import dev.gatehouse.model.resource.Tier;
 import dev.gatehouse.model.secret.KeyedHash;
 import dev.gatehouse.model.secret.SealKey;
@@ -28,6 +30,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -46,8 +49,13 @@ public final class TestServer implements AutoCloseable {
     public static final String READER = "aaaaaaaa-0000-0000-0000-000000000003";
     public static final String NOBODY = "aaaaaaaa-0000-0000-0000-000000000004";
 
+    public static final ServiceAddresses ADDRESSES = new ServiceAddresses("http://gateway.test:8080", CONTROL_URL);
+
     /** Documents elsewhere, by URL. */
     public static final LinkedPages WEB = new LinkedPages();
+
+    /** How much later than {@link #NOW} it is at the door of exports. */
+    private volatile Duration later = Duration.ZERO;
 
     private final Database database;
     private final HttpDoor door;
@@ -69,8 +77,7 @@ public final class TestServer implements AutoCloseable {
         var clock = InstantSource.fixed(NOW);
         resources = new StoredResources(ResourceStore.open(database, clock), clock);
         var sealing = new Sealing(new SealKey(new byte[32]), new KeyedHash(new byte[32]));
-        var behaviours =
-                new ArrayList<>(Types.all(sealing, new ServiceAddresses("http://gateway.test:8080", CONTROL_URL), WEB));
+        var behaviours = new ArrayList<>(Types.all(sealing, ADDRESSES, WEB));
         var calls = new TrafficStore(database);
         traffic = new TrafficRecorder(calls, clock);
         behaviours.add(new TrafficType(calls, traffic::settle));
@@ -99,12 +106,26 @@ public final class TestServer implements AutoCloseable {
                         "https://tenant.test/token"),
                 new KeySetCache(TestIssuer.keys(), KeySetStorage.none(), clock, 10),
                 clock);
-        door = HttpDoor.open(DoorSettings.loopback("arm", 0), new ArmDoor(api, check));
+        door = HttpDoor.open(
+                DoorSettings.loopback("arm", 0),
+                Router.builder()
+                        .ignoringCase()
+                        .delegate("/{path...}", new ArmDoor(api, check))
+                        .route(
+                                "GET",
+                                ExportDoor.PATH + "{ticket}",
+                                new ExportDoor(resources, sealing, ADDRESSES, () -> NOW.plus(later)))
+                        .build());
     }
 
     /** Takes in what the gateway would tell of calls. */
     public TrafficRecorder traffic() {
         return traffic;
+    }
+
+    /** Lets time pass at the door of exports. */
+    public void passes(Duration time) {
+        later = later.plus(time);
     }
 
     public Resources resources() {

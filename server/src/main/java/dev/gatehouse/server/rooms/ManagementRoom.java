@@ -22,6 +22,7 @@ import dev.gatehouse.management.roles.TokenCheck;
 import dev.gatehouse.management.traffic.TrafficType;
 import dev.gatehouse.management.types.ServiceAddresses;
 import dev.gatehouse.management.types.Types;
+import dev.gatehouse.management.types.apis.ExportDoor;
 import dev.gatehouse.model.gateway.ConfigurationSink;
 import dev.gatehouse.server.data.DataFolder;
 import dev.gatehouse.server.doors.Addresses;
@@ -112,6 +113,12 @@ public final class ManagementRoom implements AutoCloseable {
                 TokenCheck.Settings.audiences(addresses.controlUrl()),
                 tokens.tokenUrl());
         return new ArmDoor(api, new TokenCheck(accepted, KeySets.through(client, clock), clock));
+    }
+
+    /** Where links to exported definitions lead; they are their own credential. */
+    public Handler exports(Addresses addresses) {
+        var urls = new ServiceAddresses(addresses.gatewayUrl(), addresses.controlUrl());
+        return new ExportDoor(resources, sealing, urls, clock);
     }
 
     /** Hands the gateway what is there now, and from then on every change before who made it is answered. */

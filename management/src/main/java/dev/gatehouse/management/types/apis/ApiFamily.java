@@ -2,6 +2,8 @@ package dev.gatehouse.management.types.apis;
 
 import dev.gatehouse.http.Fetcher;
 import dev.gatehouse.management.arm.ResourceBehaviour;
+import dev.gatehouse.management.arm.Sealing;
+import dev.gatehouse.management.types.ServiceAddresses;
 
 import java.util.List;
 
@@ -10,11 +12,12 @@ public final class ApiFamily {
     private ApiFamily() {}
 
     /** @param fetcher for definitions behind links */
-    public static List<ResourceBehaviour> all(Fetcher fetcher) {
+    public static List<ResourceBehaviour> all(Fetcher fetcher, Sealing sealing, ServiceAddresses addresses) {
         return List.of(
                 // What is taken from elsewhere comes before what is left to the server.
                 new ApiRevisions(),
                 new ApiImport(fetcher),
+                new ApiExport(sealing, addresses),
                 new ApiVersioning(),
                 new ApiType(),
                 new OperationType(),

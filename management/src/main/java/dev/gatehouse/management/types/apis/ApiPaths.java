@@ -47,7 +47,8 @@ final class ApiPaths {
         return api.apiVersionSetId().isPresent() && api.apiVersionSetId().equals(other.apiVersionSetId());
     }
 
-    private static String place(Api api, Optional<ApiVersionSet> set) {
+    /** The path under the gateway, with the version where it is a segment. */
+    static String place(Api api, Optional<ApiVersionSet> set) {
         var version = set.filter(known -> known.versioningScheme() == Scheme.SEGMENT)
                 .flatMap(_ -> api.apiVersion())
                 .orElse("");

@@ -142,9 +142,6 @@ final class ApiType implements ResourceBehaviour {
 
     @Override
     public void render(Resource api, ObjectNode document, ResourceView view, Map<String, String> query) {
-        if (query.containsKey("export")) {
-            throw new ArmException(400, "FeatureNotAvailable", "Exporting an API's definition isn't available here.");
-        }
         Json.properties(document).put("isOnline", true);
     }
 }
