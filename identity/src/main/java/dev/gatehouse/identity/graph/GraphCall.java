@@ -138,11 +138,12 @@ final class GraphCall {
     GraphReply send(GraphRequest request, Attempt attempt, Set<Integer> accepted, Runnable whenUncertain) {
         var wait = FIRST_WAIT;
         var renewed = false;
+        var uncertain = false;
         while (true) {
             var outcome = once(request);
             if (outcome.reply().isPresent()) {
                 var reply = outcome.reply().get();
-                if (reply.ok() || accepted.contains(reply.status())) {
+                if (reply.ok() || accepted.contains(reply.status()) || uncertain && isGone(request, reply)) {
                     return reply;
                 }
                 if (reply.status() == 401 && !renewed) {
@@ -157,9 +158,15 @@ final class GraphCall {
             pause(outcome.reply().flatMap(GraphReply::retryAfter).orElse(wait), request, outcome);
             wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait.multipliedBy(2);
             if (request.changes() && outcome.uncertain()) {
+                uncertain = true;
                 whenUncertain.run();
             }
         }
+    }
+
+    /** What is not there any more was deleted by the attempt whose answer got lost. */
+    private static boolean isGone(GraphRequest request, GraphReply reply) {
+        return request.method().equals("DELETE") && reply.status() == 404;
     }
 
     private record Outcome(Optional<GraphReply> reply, Optional<IOException> failure) {

@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -42,12 +44,65 @@ final class FakeGraph implements AutoCloseable {
     int pageSize = 2;
     boolean reportsUse = true;
     boolean pageElsewhere;
+    private Trouble trouble = Trouble.FAILS;
+    private int troubleFrom;
+    private int troubleUntil;
+    private final CountDownLatch over = new CountDownLatch(1);
     private final HttpServer server;
 
     FakeGraph() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::serve);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.start();
+    }
+
+    /** What can go wrong with one request. */
+    enum Trouble {
+        /** Answers 503 and does nothing. */
+        FAILS,
+        /** Answers 429 with Retry-After. */
+        THROTTLES,
+        /** Closes the connection and does nothing. */
+        RESETS,
+        /** Does it, and closes the connection instead of answering. */
+        LOSES_THE_ANSWER,
+        /** Answers nothing until whoever asked has gone. */
+        HANGS,
+        /** Answers 403 and does nothing. */
+        FORBIDS
+    }
+
+    /** Requests from this one on are in trouble, the first being 0. */
+    void trouble(Trouble what, int from, int times) {
+        trouble = what;
+        troubleFrom = requests.size() + from;
+        troubleUntil = troubleFrom + times;
+    }
+
+    void noTrouble() {
+        troubleUntil = 0;
+    }
+
+    /** What is there, without what is random, to be compared. */
+    synchronized String shape() {
+        var shape = new java.util.TreeMap<String, Object>();
+        for (var one : applications.values()) {
+            shape.put(
+                    one.path("uniqueName").asText(),
+                    List.of(
+                            one.path("displayName").asText(),
+                            one.path("identifierUris").size(),
+                            one.path("appRoles").size(),
+                            one.path("passwordCredentials").size(),
+                            one.path("requiredResourceAccess").size(),
+                            one.path("tags").size()));
+        }
+        var gone = deleted.values().stream()
+                .map(one -> one.path("uniqueName").asText())
+                .sorted()
+                .toList();
+        return shape + " deleted " + gone + " principals " + principals.size() + " assignments " + assignments.size();
     }
 
     /** What goes wrong, how often, and whether the request is carried out all the same. */
@@ -111,42 +166,81 @@ final class FakeGraph implements AutoCloseable {
 
     @Override
     public void close() {
+        over.countDown();
         server.stop(0);
     }
 
     record Answer(int status, JsonNode body) {}
 
-    private synchronized void serve(HttpExchange exchange) throws IOException {
+    private void serve(HttpExchange exchange) throws IOException {
         try (exchange) {
-            var path = URLDecoder.decode(exchange.getRequestURI().getRawPath(), StandardCharsets.UTF_8);
-            var query = Optional.ofNullable(exchange.getRequestURI().getQuery()).orElse("");
-            var request = exchange.getRequestMethod() + " " + path;
-            requests.add(request);
-            tokens.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
-            var text = exchange.getRequestBody().readAllBytes();
-            var body = text.length == 0 ? JSON.createObjectNode() : (ObjectNode) JSON.readTree(text);
-            var upsert = "create-if-missing".equals(exchange.getRequestHeaders().getFirst("Prefer"));
-            var fault = faults.stream()
-                    .filter(one -> one.times > 0 && one.request.test(request))
-                    .findFirst();
-            Answer answer;
-            if (fault.isPresent()) {
-                fault.get().times--;
-                if (fault.get().afterwards) {
-                    answer(exchange.getRequestMethod(), path, query, body, upsert);
-                }
-                if (!fault.get().retryAfter.isEmpty()) {
-                    exchange.getResponseHeaders().add("Retry-After", fault.get().retryAfter);
-                }
-                answer = error(fault.get().status, "Fault");
-            } else {
-                answer = answer(exchange.getRequestMethod(), path, query, body, upsert);
+            var answer = reply(exchange);
+            if (answer.isEmpty()) {
+                return;
             }
-            var bytes = answer.body().isMissingNode() ? new byte[0] : JSON.writeValueAsBytes(answer.body());
+            var body = answer.get().body();
+            var bytes = body.isMissingNode() ? new byte[0] : JSON.writeValueAsBytes(body);
             exchange.getResponseHeaders().add("Content-Type", "application/json");
-            exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
+            exchange.sendResponseHeaders(answer.get().status(), bytes.length == 0 ? -1 : bytes.length);
             exchange.getResponseBody().write(bytes);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
+    }
+
+    private Optional<Answer> reply(HttpExchange exchange) throws IOException, InterruptedException {
+        var path = URLDecoder.decode(exchange.getRequestURI().getRawPath(), StandardCharsets.UTF_8);
+        var query = Optional.ofNullable(exchange.getRequestURI().getQuery()).orElse("");
+        var method = exchange.getRequestMethod();
+        var text = exchange.getRequestBody().readAllBytes();
+        var body = text.length == 0 ? JSON.createObjectNode() : (ObjectNode) JSON.readTree(text);
+        var upsert = "create-if-missing".equals(exchange.getRequestHeaders().getFirst("Prefer"));
+        synchronized (this) {
+            var number = requests.size();
+            requests.add(method + " " + path);
+            tokens.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
+            if (number < troubleFrom || number >= troubleUntil) {
+                return Optional.of(perhapsFaulty(exchange, path, query, body, upsert));
+            }
+            switch (trouble) {
+                case FAILS -> {
+                    return Optional.of(error(503, "Fault"));
+                }
+                case FORBIDS -> {
+                    return Optional.of(error(403, "Fault"));
+                }
+                case THROTTLES -> {
+                    exchange.getResponseHeaders().add("Retry-After", "3");
+                    return Optional.of(error(429, "Fault"));
+                }
+                case LOSES_THE_ANSWER -> answer(method, path, query, body, upsert);
+                case RESETS, HANGS -> {
+                    // Nothing is done.
+                }
+            }
+        }
+        if (trouble == Trouble.HANGS) {
+            over.await();
+        }
+        return Optional.empty();
+    }
+
+    private Answer perhapsFaulty(HttpExchange exchange, String path, String query, ObjectNode body, boolean upsert) {
+        var method = exchange.getRequestMethod();
+        var fault = faults.stream()
+                .filter(one -> one.times > 0 && one.request.test(method + " " + path))
+                .findFirst();
+        if (fault.isEmpty()) {
+            return answer(method, path, query, body, upsert);
+        }
+        fault.get().times--;
+        if (fault.get().afterwards) {
+            answer(method, path, query, body, upsert);
+        }
+        if (!fault.get().retryAfter.isEmpty()) {
+            exchange.getResponseHeaders().add("Retry-After", fault.get().retryAfter);
+        }
+        return error(fault.get().status, "Fault");
     }
 
     private Answer answer(String method, String path, String query, ObjectNode body, boolean upsert) {

@@ -16,11 +16,18 @@ final class Wiring implements AutoCloseable {
     static final String MARK = "gatehouse:this-one";
 
     private final FakeGraph graph;
-    private final OutboundClient client = new OutboundClient(OutboundSettings.guardedBy(OutboundGuard.configured()));
+    private final OutboundClient client;
     private Instant now = START;
 
     Wiring(FakeGraph graph) {
+        this(graph, Duration.ofSeconds(30));
+    }
+
+    /** @param patience after which a request without an answer is given up */
+    Wiring(FakeGraph graph, Duration patience) {
         this.graph = graph;
+        this.client = new OutboundClient(
+                OutboundSettings.guardedBy(OutboundGuard.configured()).withTimeouts(Duration.ofSeconds(5), patience));
     }
 
     GraphIdentityProvider provider() {

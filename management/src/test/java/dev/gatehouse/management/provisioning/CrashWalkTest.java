@@ -32,7 +32,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 /**
  * Lets the process die at every moment of every journey and starts it again: the directory and the gateway then hold
  * what the resources say, neither more nor less, and the journey can be made. The moments are those that provisioning
- * tells of, so a new step is walked by itself.
+ * tells of, and the end of every transaction; so a new step, or a new transaction, is walked by itself.
  */
 final class CrashWalkTest {
     private static final String ON = "{\"authenticationType\":[\"application-token\"]}";
@@ -259,13 +259,13 @@ final class CrashWalkTest {
         try (var arm = installation(where)) {
             journey.prepare().accept(arm);
             var count = new int[1];
-            arm.restart(moment -> {
-                if (count[0]++ == which) {
-                    throw new Killed();
-                }
-            });
             var acknowledged = false;
             try {
+                arm.restart(moment -> {
+                    if (count[0]++ == which) {
+                        throw new Killed();
+                    }
+                });
                 acknowledged = journey.act().apply(arm).status() < 300;
                 arm.provisioning.runDue();
             } catch (Killed e) {

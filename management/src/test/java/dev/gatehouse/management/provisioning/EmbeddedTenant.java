@@ -12,6 +12,7 @@ import dev.gatehouse.http.OutboundGuard;
 import dev.gatehouse.http.OutboundSettings;
 import dev.gatehouse.http.Router;
 import dev.gatehouse.identity.IdentityProvider.TokenService;
+import dev.gatehouse.identity.graph.AccessTokens;
 import dev.gatehouse.identity.graph.AppServiceIdentity;
 import dev.gatehouse.identity.graph.GraphIdentityProvider;
 import dev.gatehouse.identity.graph.GraphSettings;
@@ -51,6 +52,9 @@ final class EmbeddedTenant implements AutoCloseable {
     private final OutboundClient client = new OutboundClient(OutboundSettings.guardedBy(OutboundGuard.configured()));
     private final HttpClient http = HttpClient.newHttpClient();
     private final String graphToken;
+    /** Is told of every request of the adapter. */
+    CrashPoint crash = CrashPoint.none();
+
     final Tenant tenant;
     final Directory directory;
 
@@ -71,12 +75,12 @@ final class EmbeddedTenant implements AutoCloseable {
         var provider = new GraphIdentityProvider(
                 new GraphSettings(url() + "/v1.0", tokens, Duration.ofSeconds(20), "gatehouse:test"),
                 client,
-                new AppServiceIdentity(
+                watched(new AppServiceIdentity(
                         client,
                         "http://127.0.0.1:" + identityDoor.port() + IdentityDoor.PATH,
                         HEADER,
                         Optional.empty(),
-                        clock),
+                        clock)),
                 clock,
                 Thread::sleep);
         directory = new Directory(provider, Optional.of(tenant.managedIdentities()));
@@ -85,6 +89,22 @@ final class EmbeddedTenant implements AutoCloseable {
         graphToken = token(reviewer.clientId(), reviewer.secret(), "https://graph.microsoft.com/.default")
                 .path("access_token")
                 .asText();
+    }
+
+    /** The adapter asks for a token before each request, which is where the process may die. */
+    private AccessTokens watched(AccessTokens tokens) {
+        return new AccessTokens() {
+            @Override
+            public String token(String resource) {
+                crash.reached("before a request to the directory");
+                return tokens.token(resource);
+            }
+
+            @Override
+            public String fresh(String resource) {
+                return tokens.fresh(resource);
+            }
+        };
     }
 
     void makeAdministrator(String principalId) {

@@ -43,6 +43,10 @@ final class FakeDirectory implements IdentityProvider, ManagedIdentities, Accoun
     final Map<String, FakeAccount> accounts = new LinkedHashMap<>();
 
     boolean keepsAccounts = true;
+    /** The call of that number fails so; 0 for none. */
+    int callsUntilFault;
+
+    Kind fault = Kind.UNAVAILABLE;
     boolean down;
     boolean lastUseKnown = true;
     String missing = "";
@@ -343,6 +347,9 @@ final class FakeDirectory implements IdentityProvider, ManagedIdentities, Accoun
 
     private void reached(String call) {
         calls.add(call);
+        if (--callsUntilFault == 0) {
+            throw new IdentityProviderException(fault, "A fault of the directory.", null);
+        }
         if (down) {
             throw new IdentityProviderException(Kind.UNAVAILABLE, "The directory could not be reached.", null);
         }

@@ -16,6 +16,7 @@ import dev.gatehouse.management.arm.Resource;
 import dev.gatehouse.management.arm.ResourceBehaviour;
 import dev.gatehouse.management.arm.ResourceId;
 import dev.gatehouse.management.arm.ResourceView;
+import dev.gatehouse.management.arm.Resources;
 import dev.gatehouse.management.arm.Sealing;
 import dev.gatehouse.management.arm.ServiceId;
 import dev.gatehouse.management.arm.StoredResources;
@@ -93,6 +94,9 @@ public final class Installation implements AutoCloseable {
         this.folder = folder;
         this.sink = sink;
         start(CrashPoint.none());
+        if (!resources.read(ResourceView::services).isEmpty()) {
+            return; // a copy of one that was prepared before
+        }
         resources.change(change -> {
             change.save(Resource.made(ResourceId.of(SERVICE), document(), change.now()));
             RoleAssignments.ensure(change, SERVICE, Role.OWNER, "owner", "ServicePrincipal");
@@ -117,7 +121,8 @@ public final class Installation implements AutoCloseable {
                 seenKinds.addAll(view.intents().stream().map(Intent::kind).toList())));
         var reach = other.orElseGet(
                 () -> new Directory(directory, ownIdentities ? Optional.of(directory) : Optional.empty()));
-        provisioning = new Provisioning(resources, reach, () -> now, settings, crash);
+        Resources dying = new DyingResources(resources, crash);
+        provisioning = new Provisioning(dying, reach, () -> now, settings, crash);
         storeId = store.id().toString();
         publisher = publisher(sink);
         resources.tell(publisher);
@@ -128,8 +133,8 @@ public final class Installation implements AutoCloseable {
                     throw new AssertionError(url);
                 }));
         more.addAll(provisioning.behaviours(SEALING));
-        more.add(new NewServices(() -> api, resources));
-        api = new ManagementApi(resources, more, SEALING, () -> now, "https://control.example");
+        more.add(new NewServices(() -> api, dying));
+        api = new ManagementApi(dying, more, SEALING, () -> now, "https://control.example");
         provisioning.recover();
         publisher.start();
         if (!direct) {
@@ -141,6 +146,12 @@ public final class Installation implements AutoCloseable {
     void provisionInto(Directory another) {
         other = Optional.of(another);
         restart(CrashPoint.none());
+    }
+
+    /** The same for a directory whose process dies at the moments that are told. */
+    void provisionInto(Directory another, CrashPoint crash) {
+        other = Optional.of(another);
+        restart(crash);
     }
 
     /** Stops without any ado and starts again. */
