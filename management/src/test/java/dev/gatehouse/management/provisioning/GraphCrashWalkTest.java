@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * transaction is shown by {@link CrashWalkTest}.
  */
 final class GraphCrashWalkTest {
-    /** Journeys that need the directory in memory. */
+    /** Journeys that need the directory in memory, and, by their names, those of accounts. */
     private static final Set<String> ELSEWHERE = Set.of("repair", "switch the identity on", "switch the identity off");
 
     @TempDir
