@@ -129,6 +129,16 @@ public final class ManagementApi {
         writing.write(change, id, body);
     }
 
+    /**
+     * Writes a resource by the rules of its type, with all that is to be done elsewhere first: for what the server does
+     * on somebody's behalf who has no role.
+     *
+     * @throws ArmException if it is refused
+     */
+    public void put(ResourceId id, ObjectNode body) {
+        writing.put(id, body);
+    }
+
     private ArmReply one(ArmRequest request, Principal principal, ResourceId asked) {
         var type = asked.type();
         var version = version(request, type);

@@ -67,11 +67,18 @@ final class Writing {
         return request;
     }
 
+    /** PUT by the server itself. */
+    Written put(ResourceId id, ObjectNode body) {
+        return write(id, byServer(body));
+    }
+
+    private static WriteRequest byServer(ObjectNode body) {
+        return new WriteRequest(SERVER, ApiVersions.API_MANAGEMENT.newest(), Optional.of("*"), Map.of(), body, false);
+    }
+
     /** PUT of content that the server brings along, within a transaction. */
     void write(ResourceChange change, ResourceId id, ObjectNode body) {
-        var request =
-                new WriteRequest(SERVER, ApiVersions.API_MANAGEMENT.newest(), Optional.of("*"), Map.of(), body, false);
-        var pending = begin(change, id, UUID.randomUUID().toString(), request);
+        var pending = begin(change, id, UUID.randomUUID().toString(), byServer(body));
         if (!pending.givings().isEmpty()) {
             throw new IllegalStateException(id + " can't be written without asking elsewhere");
         }

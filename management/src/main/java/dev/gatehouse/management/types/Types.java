@@ -3,6 +3,7 @@ package dev.gatehouse.management.types;
 import dev.gatehouse.http.Fetcher;
 import dev.gatehouse.management.arm.ResourceBehaviour;
 import dev.gatehouse.management.arm.Sealing;
+import dev.gatehouse.management.people.LetterFamily;
 import dev.gatehouse.management.types.apis.ApiFamily;
 import dev.gatehouse.management.types.backends.BackendFamily;
 import dev.gatehouse.management.types.content.ContentFamily;
@@ -49,7 +50,8 @@ public final class Types {
                         PolicyFamily.all(sealing),
                         PeopleFamily.all(),
                         BackendFamily.all(sealing),
-                        PortalFamily.all(sealing, addresses))
+                        PortalFamily.all(sealing, addresses),
+                        LetterFamily.all(sealing, addresses.controlUrl()))
                 .flatMap(List::stream)
                 .toList();
     }

@@ -21,6 +21,7 @@ import dev.gatehouse.management.arm.Sealing;
 import dev.gatehouse.management.arm.ServiceId;
 import dev.gatehouse.management.arm.StoredResources;
 import dev.gatehouse.management.defaults.NewServices;
+import dev.gatehouse.management.people.People;
 import dev.gatehouse.management.publishing.Publisher;
 import dev.gatehouse.management.publishing.PublishingSettings;
 import dev.gatehouse.management.roles.Principal;
@@ -175,6 +176,38 @@ public final class Installation implements AutoCloseable {
         try (var another = publisher(other)) {
             another.publish();
         }
+    }
+
+    /** What people do themselves, with everything done before it answers. */
+    public People people() {
+        return new People(api, resources, SEALING, () -> now, Runnable::run, "https://control.example");
+    }
+
+    public StoredResources resources() {
+        return resources;
+    }
+
+    /** Letters that didn't go, the newest first. */
+    public com.fasterxml.jackson.databind.JsonNode letters() {
+        return send("owner", "POST", "/listLetters", "", false).body().path("value");
+    }
+
+    /** What the directory knows a password by; empty if it knows no such account. */
+    public Optional<String> passwordOf(String user) {
+        return directory.accounts.values().stream()
+                .filter(account -> get("/users/" + user).body().toString().contains(account.id))
+                .filter(account -> account.enabled)
+                .map(account -> account.password)
+                .findFirst();
+    }
+
+    public void directoryIsDown(boolean down) {
+        directory.down = down;
+    }
+
+    public void later(Duration time) {
+        now = now.plus(time);
+        provisioning.runDue();
     }
 
     RecordingSink sink() {

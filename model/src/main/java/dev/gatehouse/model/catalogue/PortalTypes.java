@@ -1,6 +1,7 @@
 package dev.gatehouse.model.catalogue;
 
 import dev.gatehouse.model.resource.EmailTemplate;
+import dev.gatehouse.model.resource.Letter;
 import dev.gatehouse.model.resource.Notification;
 import dev.gatehouse.model.resource.PortalSettings;
 import dev.gatehouse.model.resource.RecipientEmail;
@@ -79,6 +80,10 @@ public final class PortalTypes {
             .named(NameRule.oneOf("public"))
             .without(Verb.HEAD, Verb.PUT, Verb.PATCH, Verb.DELETE)
             .done();
+
+    /** Kept with the service until they went; no path leads there, for an action tells them. */
+    public static final ResourceType LETTERS =
+            entity("letters", Catalogue.SERVICE, Letter.class).done();
 
     private PortalTypes() {}
 

@@ -6,6 +6,7 @@ import dev.gatehouse.management.arm.Json;
 import dev.gatehouse.management.arm.Resource;
 import dev.gatehouse.management.arm.ResourceBehaviour;
 import dev.gatehouse.management.arm.ResourceView;
+import dev.gatehouse.management.letters.NotificationKind;
 import dev.gatehouse.model.catalogue.PortalTypes;
 import dev.gatehouse.model.catalogue.ResourceType;
 

@@ -5,6 +5,7 @@ import dev.gatehouse.management.arm.Json;
 import dev.gatehouse.management.arm.Resource;
 import dev.gatehouse.management.arm.ResourceBehaviour;
 import dev.gatehouse.management.arm.ResourceChange;
+import dev.gatehouse.management.letters.NotificationKind;
 import dev.gatehouse.model.catalogue.Catalogue;
 import dev.gatehouse.model.catalogue.PortalTypes;
 import dev.gatehouse.model.catalogue.ResourceType;

@@ -1,4 +1,4 @@
-package dev.gatehouse.management.types.portal;
+package dev.gatehouse.management.letters;
 
 import java.util.Arrays;
 import java.util.List;
@@ -45,7 +45,8 @@ public enum NotificationKind {
         return description;
     }
 
-    static Optional<NotificationKind> of(String name) {
+    /** The one of that name, in any case. */
+    public static Optional<NotificationKind> of(String name) {
         return Arrays.stream(values())
                 .filter(kind -> kind.wireName.equalsIgnoreCase(name))
                 .findFirst();
