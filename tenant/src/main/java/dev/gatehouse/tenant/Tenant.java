@@ -17,6 +17,7 @@ import dev.gatehouse.tenant.directory.TenantFacts;
 import dev.gatehouse.tenant.graph.GraphDoor;
 import dev.gatehouse.tenant.identity.IdentityDoor;
 import dev.gatehouse.tenant.identity.TenantManagedIdentities;
+import dev.gatehouse.tenant.signin.SignInLog;
 import dev.gatehouse.tenant.signin.SignInObserver;
 import dev.gatehouse.tenant.token.IdentityTokens;
 import dev.gatehouse.tenant.token.LastUses;
@@ -47,12 +48,13 @@ public final class Tenant {
     private Tenant(TenantDatabase database, SigningKeys keys, SealKey seal, KeyedHash hash, TenantPorts ports) {
         var issuer = new TokenIssuer(keys, database.tenant(), database.clock());
         var lastUses = new LastUses(database);
+        var signIns = new SignInLog(database, ports.signIns());
         this.database = database;
         this.bootstrap = new TenantBootstrap(database, hash);
-        this.tokenService = new TokenService(database, hash, keys, issuer, lastUses, ports);
-        this.signIn = new SignInService(database, seal, hash, keys::keySet, ports.signIns());
-        this.identityTokens = new IdentityTokens(database, issuer, ports.tokens(), ports.signIns());
-        this.graph = new GraphDoor(database, hash, keys, lastUses);
+        this.tokenService = new TokenService(database, hash, keys, issuer, lastUses, ports.observing(signIns));
+        this.signIn = new SignInService(database, seal, hash, keys::keySet, signIns);
+        this.identityTokens = new IdentityTokens(database, issuer, ports.tokens(), signIns);
+        this.graph = new GraphDoor(database, hash, keys, lastUses, signIns);
         this.keys = keys;
     }
 
@@ -83,7 +85,7 @@ public final class Tenant {
     public static Tenant open(
             Database database, TenantSettings settings, SealKey seal, KeyedHash hash, TenantPorts ports) {
         database.migrate(MIGRATIONS, HISTORY);
-        var facts = new TenantFacts(id(database), settings.domain(), settings.controlUrl());
+        var facts = new TenantFacts(id(database), settings.domain(), settings.controlUrl(), settings.audit());
         var tenant = new TenantDatabase(database, ports.clock(), facts);
         tenant.write(Tenant::addPlatform);
         return new Tenant(tenant, SigningKeys.open(tenant, seal, settings.keyLife()), seal, hash, ports);

@@ -2,6 +2,7 @@ package dev.gatehouse.tenant;
 
 import dev.gatehouse.http.Json;
 import dev.gatehouse.model.secret.KeyedHash;
+import dev.gatehouse.tenant.directory.AuditRecords;
 import dev.gatehouse.tenant.directory.Directory;
 import dev.gatehouse.tenant.directory.DirectoryRefused;
 import dev.gatehouse.tenant.directory.DirectoryRole;
@@ -85,6 +86,14 @@ public final class TenantBootstrap {
                             Optional.of("first start"),
                             Optional.empty(),
                             Optional.of(directory.now().plus(secretLife)));
+            directory
+                    .audit(AuditRecords.Kind.CHANGES)
+                    .byServer(
+                            "Add application credentials",
+                            "ApplicationManagement",
+                            "Application",
+                            application.id(),
+                            displayName);
             return new Client(application.appId(), principal.id(), value);
         });
     }
@@ -115,6 +124,14 @@ public final class TenantBootstrap {
                 directory.users().create(user);
             }
             roles.forEach(role -> assign(directory, user.id(), role));
+            directory
+                    .audit(AuditRecords.Kind.CHANGES)
+                    .byServer(
+                            before.isPresent() ? "Reset user password" : "Add user",
+                            "UserManagement",
+                            "User",
+                            user.id(),
+                            displayName);
             return new Account(user.id(), name);
         });
     }
@@ -151,6 +168,9 @@ public final class TenantBootstrap {
     private static void assign(Directory directory, String principalId, DirectoryRole role) {
         if (!directory.directoryRoles().rolesOf(principalId).contains(role)) {
             directory.directoryRoles().assign(principalId, role);
+            directory
+                    .audit(AuditRecords.Kind.CHANGES)
+                    .byServer("Add member to role", "RoleManagement", "Other", principalId, role.displayName());
         }
     }
 

@@ -14,4 +14,10 @@ import java.time.InstantSource;
  * @param tokens is told of tokens given and refused, to count them
  * @param signIns is told who signed in, or failed to
  */
-public record TenantPorts(InstantSource clock, Fetcher fetcher, TokenObserver tokens, SignInObserver signIns) {}
+public record TenantPorts(InstantSource clock, Fetcher fetcher, TokenObserver tokens, SignInObserver signIns) {
+
+    /** The same with another who is told of sign-ins. */
+    TenantPorts observing(SignInObserver other) {
+        return new TenantPorts(clock, fetcher, tokens, other);
+    }
+}

@@ -8,6 +8,7 @@ import dev.gatehouse.server.settings.Settings;
 import dev.gatehouse.tenant.Tenant;
 import dev.gatehouse.tenant.TenantPorts;
 import dev.gatehouse.tenant.TenantSettings;
+import dev.gatehouse.tenant.directory.AuditRecords;
 import dev.gatehouse.tenant.signin.SignInObserver;
 import dev.gatehouse.tenant.token.KeyLife;
 import dev.gatehouse.tenant.token.TokenFault;
@@ -49,7 +50,8 @@ public final class TenantRoom implements AutoCloseable {
             var tenantSettings = new TenantSettings(
                     addresses.controlUrl(),
                     TenantSettings.DEFAULT_DOMAIN,
-                    new KeyLife(Duration.ofDays(settings.signingKeyDays())));
+                    new KeyLife(Duration.ofDays(settings.signingKeyDays())),
+                    new AuditRecords.Limits(Duration.ofDays(settings.auditDays()), AuditRecords.Limits.USUAL.most()));
             var ports = new TenantPorts(clock, fetcher, counts, signIns);
             return new TenantRoom(
                     database, Tenant.open(database, tenantSettings, secrets.seal(), secrets.hash(), ports), counts);

@@ -63,6 +63,10 @@ public record Directory(Handle handle, Instant now, TenantFacts tenant) {
         return new GroupMembers(this);
     }
 
+    public AuditRecords audit(AuditRecords.Kind kind) {
+        return new AuditRecords(this, kind);
+    }
+
     public DeletedItems deletedItems() {
         return new DeletedItems(this);
     }

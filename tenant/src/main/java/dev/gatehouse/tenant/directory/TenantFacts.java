@@ -9,8 +9,14 @@ import java.util.Locale;
  * @param id the tenant id, a GUID
  * @param domain its one verified domain name
  * @param controlUrl the public URL of the control plane, without a slash at the end
+ * @param audit how far the audit log reaches back
  */
-public record TenantFacts(String id, String domain, String controlUrl) {
+public record TenantFacts(String id, String domain, String controlUrl, AuditRecords.Limits audit) {
+
+    /** With the usual limits of the audit log. */
+    public TenantFacts(String id, String domain, String controlUrl) {
+        this(id, domain, controlUrl, AuditRecords.Limits.USUAL);
+    }
 
     public TenantFacts {
         controlUrl = controlUrl.replaceFirst("/+$", "");

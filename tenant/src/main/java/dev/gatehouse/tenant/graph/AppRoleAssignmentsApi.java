@@ -6,6 +6,7 @@ import dev.gatehouse.http.Reply;
 import dev.gatehouse.tenant.directory.AppRoleAssignment;
 import dev.gatehouse.tenant.directory.DirectoryRefused;
 
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -72,6 +73,7 @@ final class AppRoleAssignmentsApi {
                         .withId(assignment.resourceId())
                         .orElseThrow());
         call.directory().appRoleAssignments().remove(assignment.id());
+        call.trail().changed(GraphType.APP_ROLE_ASSIGNMENT, json(assignment), Optional.empty());
         return GraphReplies.noContent();
     }
 

@@ -18,11 +18,13 @@ final class ApplicationsApi {
 
     static Optional<Application> find(GraphCall call, ObjectKey key) {
         var applications = call.directory().applications();
-        return switch (key) {
+        var found = switch (key) {
             case ObjectKey.Id(var id) -> applications.withId(id);
             case ObjectKey.AppId(var appId) -> applications.withAppId(appId);
             case ObjectKey.UniqueName(var name) -> applications.withUniqueName(name);
         };
+        found.ifPresent(each -> call.trail().touched(call.directory(), "Application", each.id()));
+        return found;
     }
 
     static Application get(GraphCall call, ObjectKey key) {

@@ -90,6 +90,7 @@ final class DeletedItemsApi {
     private static Item find(GraphCall call) {
         var id = call.request().pathParameter("id");
         var items = call.directory().deletedItems();
+        call.trail().touched(call.directory(), "DirectoryObject", id.toLowerCase(java.util.Locale.ROOT));
         return Stream.<Supplier<Optional<Item>>>of(
                         () -> items.application(id).map(each -> application(call, each)),
                         () -> items.servicePrincipal(id).map(each -> servicePrincipal(call, each)),

@@ -98,6 +98,7 @@ final class FederatedCredentialsApi {
                 audiences(body).orElse(before.audiences()),
                 body.has("description") ? GraphBody.optionalText(body, "description") : before.description());
         call.directory().federatedCredentials().update(before, after);
+        call.trail().changed(GraphType.FEDERATED_CREDENTIAL, json(before), Optional.of(json(after)));
         return GraphReplies.noContent();
     }
 
@@ -106,6 +107,7 @@ final class FederatedCredentialsApi {
         call.access().change(application);
         var found = find(call, application, named).orElseThrow(() -> DirectoryRefused.notFound(asked(call, named)));
         call.directory().federatedCredentials().remove(application.id(), found.id());
+        call.trail().changed(GraphType.FEDERATED_CREDENTIAL, json(found), Optional.empty());
         return GraphReplies.noContent();
     }
 

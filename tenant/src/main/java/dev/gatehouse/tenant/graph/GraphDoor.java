@@ -6,6 +6,7 @@ import dev.gatehouse.http.Router;
 import dev.gatehouse.model.secret.KeyedHash;
 import dev.gatehouse.tenant.directory.TenantDatabase;
 import dev.gatehouse.tenant.graph.AppRoleAssignmentsApi.Side;
+import dev.gatehouse.tenant.signin.SignInLog;
 import dev.gatehouse.tenant.token.LastUses;
 import dev.gatehouse.tenant.token.SigningKeys;
 
@@ -20,16 +21,18 @@ public final class GraphDoor {
     private final CredentialsApi credentials;
     private final PasswordChangeApi passwords;
     private final LastUses lastUses;
+    private final SignInLog signIns;
     private final SigningKeysApi signingKeys;
     private final GraphErrors errors;
 
     /** @param keys the tenant's own, with which callers' tokens are verified */
-    public GraphDoor(TenantDatabase database, KeyedHash hash, SigningKeys keys, LastUses lastUses) {
+    public GraphDoor(TenantDatabase database, KeyedHash hash, SigningKeys keys, LastUses lastUses, SignInLog signIns) {
         this.database = database;
         this.tokens = new GraphTokens(keys::keySet, database.tenant(), database.clock());
         this.credentials = new CredentialsApi(hash);
         this.passwords = new PasswordChangeApi(database.clock());
         this.lastUses = lastUses;
+        this.signIns = signIns;
         this.signingKeys = new SigningKeysApi(keys);
         this.errors = new GraphErrors(database.clock(), database.tenant());
     }
@@ -88,6 +91,7 @@ public final class GraphDoor {
         GroupsApi.addTo(routes);
         DirectoryObjectsApi.addTo(routes);
         DeletedItemsApi.addTo(routes);
+        AuditLogsApi.addTo(routes, signIns);
         routes.route("GET", "/organization", OrganizationApi::list)
                 .route("GET", "/organization/{id}", OrganizationApi::read);
         return routes.build();

@@ -18,6 +18,9 @@ final class GraphReplies {
 
     /** @param context what follows {@code $metadata#}, such as {@code applications/$entity} */
     static Reply entity(GraphCall call, int status, GraphType type, String context, ObjectNode entity) {
+        if (status == 201) {
+            call.trail().made(type, entity);
+        }
         var body = Json.object();
         body.put("@odata.context", context(call, context));
         body.setAll(shaped(call, GraphQuery.ofOne(call.request(), type), entity));

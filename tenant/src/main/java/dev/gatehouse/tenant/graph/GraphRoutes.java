@@ -1,8 +1,11 @@
 package dev.gatehouse.tenant.graph;
 
 import dev.gatehouse.http.Reply;
+import dev.gatehouse.http.Request;
 import dev.gatehouse.http.Router;
+import dev.gatehouse.jose.Claims;
 import dev.gatehouse.tenant.directory.Directory;
+import dev.gatehouse.tenant.directory.DirectoryRefused;
 import dev.gatehouse.tenant.directory.TenantDatabase;
 
 import java.util.function.BiFunction;
@@ -64,30 +67,65 @@ final class GraphRoutes {
             String template,
             Function<GraphCall, Supplier<T>> prepare,
             BiFunction<GraphCall, T, Reply> handler) {
+        var activity = Activity.of(method, template);
         router.route(method, template, request -> {
             var claims = tokens.verify(request);
-            var prepared = database.read(directory ->
-                            prepare.apply(new GraphCall(directory, tokens.caller(claims, directory), request)))
-                    .get();
-            return GraphReplies.withIds(
-                    request,
-                    database.write(directory -> handler.apply(
-                            new GraphCall(directory, tokens.caller(claims, directory), request), prepared)));
+            try {
+                var prepared = database.read(directory -> prepare.apply(call(directory, claims, request, false)))
+                        .get();
+                return write(request, claims, activity, call -> handler.apply(call, prepared));
+            } catch (DirectoryRefused refused) {
+                throw told(request, claims, activity, refused);
+            }
         });
         return this;
     }
 
     /** Something is done outside the directory's transactions before the call. */
     GraphRoutes after(Runnable before, String method, String template, GraphCall.Handler handler) {
+        var activity = Activity.of(method, template);
         router.route(method, template, request -> {
             var claims = tokens.verify(request);
             before.run();
-            Function<Directory, Reply> work =
-                    directory -> handler.handle(new GraphCall(directory, tokens.caller(claims, directory), request));
-            boolean reads = request.method().equals("GET") || request.method().equals("HEAD");
-            return GraphReplies.withIds(request, reads ? database.read(work) : database.write(work));
+            if (request.method().equals("GET") || request.method().equals("HEAD")) {
+                return GraphReplies.withIds(
+                        request, database.read(directory -> handler.handle(call(directory, claims, request, false))));
+            }
+            try {
+                return write(request, claims, activity, handler);
+            } catch (DirectoryRefused refused) {
+                throw told(request, claims, activity, refused);
+            }
         });
         return this;
+    }
+
+    /** What may change something: where it goes well, it is told in the same transaction. */
+    private Reply write(Request request, Claims claims, Activity activity, GraphCall.Handler handler) {
+        return GraphReplies.withIds(request, database.write(directory -> {
+            var call = call(directory, claims, request, true);
+            var reply = handler.handle(call);
+            if (activity.changes()) {
+                call.trail().succeeded(call, activity);
+            }
+            return reply;
+        }));
+    }
+
+    /** Refusals for want of a right are told too; other mistakes are nobody's concern. */
+    private DirectoryRefused told(Request request, Claims claims, Activity activity, DirectoryRefused refused) {
+        if (refused.reason() == DirectoryRefused.Reason.DENIED && activity.changes()) {
+            database.write(directory -> {
+                var call = call(directory, claims, request, true);
+                call.trail().refused(call, activity, refused.getMessage());
+                return activity;
+            });
+        }
+        return refused;
+    }
+
+    private GraphCall call(Directory directory, Claims claims, Request request, boolean changes) {
+        return new GraphCall(directory, tokens.caller(claims, directory), request, new AuditTrail(changes));
     }
 
     Router build() {

@@ -99,6 +99,25 @@ enum GraphType {
                             + " resourceId servicePrincipalObjectId signInActivity"),
             Set.of(),
             List.of()),
+    DIRECTORY_AUDIT(
+            "auditLogs/directoryAudits",
+            false,
+            joined(
+                    Set.of(),
+                    "activityDateTime activityDisplayName additionalDetails category correlationId initiatedBy"
+                            + " loggedByService operationType result resultReason targetResources"),
+            Set.of(),
+            List.of()),
+    SIGN_IN(
+            "auditLogs/signIns",
+            false,
+            joined(
+                    Set.of(),
+                    "appDisplayName appId clientAppUsed correlationId createdDateTime ipAddress isInteractive"
+                            + " resourceDisplayName resourceId servicePrincipalId servicePrincipalName status"
+                            + " userDisplayName userId userPrincipalName"),
+            Set.of(),
+            List.of()),
     PASSWORD_CREDENTIAL("microsoft.graph.passwordCredential", false, Set.of(), Set.of(), List.of()),
     KEY_CREDENTIAL("microsoft.graph.keyCredential", false, Set.of(), Set.of(), List.of());
 
@@ -140,6 +159,17 @@ enum GraphType {
     /** What follows {@code $metadata#}. */
     String context() {
         return context;
+    }
+
+    /** What the audit log calls an object of it. */
+    String activityTarget() {
+        return switch (this) {
+            case APPLICATION -> "Application";
+            case SERVICE_PRINCIPAL -> "ServicePrincipal";
+            case USER -> "User";
+            case GROUP -> "Group";
+            default -> "Other";
+        };
     }
 
     /** Whether its advanced queries need {@code ConsistencyLevel: eventual}, as those of all directory objects do. */

@@ -83,7 +83,9 @@ final class GroupsApi {
 
     private static Group find(GraphCall call) {
         var id = call.request().pathParameter("id");
-        return call.directory().groups().withId(id).orElseThrow(() -> DirectoryRefused.notFound(id));
+        var group = call.directory().groups().withId(id).orElseThrow(() -> DirectoryRefused.notFound(id));
+        call.trail().touched(call.directory(), "Group", group.id());
+        return group;
     }
 
     private static GraphList.Source source(GraphCall call) {
@@ -122,7 +124,10 @@ final class GroupsApi {
                         directory.now(),
                         Optional.empty(),
                         properties(Json.object(), body)));
-        members.forEach(member -> directory.groupMembers().add(group.id(), member));
+        members.forEach(member -> {
+            directory.groupMembers().add(group.id(), member);
+            call.trail().reference("member", member, true);
+        });
         owners.forEach(owner -> OwnersApi.add(call, group.id(), owner));
         if (call.caller().isUser() && owners.isEmpty()) {
             directory.owners().add(group.id(), call.caller().principalId());
@@ -150,7 +155,10 @@ final class GroupsApi {
                         before.created(),
                         before.deleted(),
                         properties(before.properties(), body)));
-        members.forEach(member -> directory.groupMembers().add(before.id(), member));
+        members.forEach(member -> {
+            directory.groupMembers().add(before.id(), member);
+            call.trail().reference("member", member, true);
+        });
         return GraphReplies.noContent();
     }
 
@@ -210,7 +218,9 @@ final class GroupsApi {
     private static Reply addMember(GraphCall call) {
         var group = find(call);
         call.access().changeMembers(group);
-        call.directory().groupMembers().add(group.id(), References.one(call));
+        var member = References.one(call);
+        call.directory().groupMembers().add(group.id(), member);
+        call.trail().reference("member", member, true);
         return GraphReplies.noContent();
     }
 
@@ -221,6 +231,7 @@ final class GroupsApi {
         if (!call.directory().groupMembers().remove(group.id(), member)) {
             throw DirectoryRefused.notFound(member);
         }
+        call.trail().reference("member", member, false);
         return GraphReplies.noContent();
     }
 }

@@ -55,6 +55,7 @@ final class OwnersApi {
                     DirectoryRefused.Reason.QUOTA, "An object has at most " + MOST + " owners; remove some first.");
         }
         directory.owners().add(objectId, ownerId.toLowerCase(java.util.Locale.ROOT));
+        call.trail().reference("owner", ownerId, true);
     }
 
     private static Reply remove(GraphCall call, String objectId, BiConsumer<GraphCall, String> change) {
@@ -63,6 +64,7 @@ final class OwnersApi {
         if (!call.directory().owners().remove(objectId, owner)) {
             throw DirectoryRefused.notFound(owner);
         }
+        call.trail().reference("owner", owner, false);
         return GraphReplies.noContent();
     }
 }

@@ -108,6 +108,11 @@ final class PermissionGrantsApi {
         call.access().grantScopes(resource, grant.scope());
         call.access().grantScopes(resource, scope);
         call.directory().permissionGrants().update(grant.id(), scope);
+        call.trail()
+                .changed(
+                        GraphType.PERMISSION_GRANT,
+                        json(grant),
+                        Optional.of(json(grant).put("scope", scope)));
         return GraphReplies.noContent();
     }
 
@@ -115,6 +120,7 @@ final class PermissionGrantsApi {
         var grant = find(call);
         call.access().grantScopes(resource(call, grant.resourceId()), grant.scope());
         call.directory().permissionGrants().remove(grant.id());
+        call.trail().changed(GraphType.PERMISSION_GRANT, json(grant), Optional.empty());
         return GraphReplies.noContent();
     }
 

@@ -8,6 +8,7 @@ import dev.gatehouse.tenant.directory.DirectoryRefused;
 import dev.gatehouse.tenant.directory.DirectoryRole;
 import dev.gatehouse.tenant.directory.DirectoryRoleAssignments.Assignment;
 
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Directory roles and who holds them (facts/entra-and-graph.md §7.1 d). */
@@ -45,7 +46,9 @@ final class RolesApi {
 
     static Reply remove(GraphCall call) {
         call.access().assignRoles();
-        call.directory().directoryRoles().remove(find(call).id());
+        var assignment = find(call);
+        call.directory().directoryRoles().remove(assignment.id());
+        call.trail().changed(GraphType.ROLE_ASSIGNMENT, json(assignment), Optional.empty());
         return GraphReplies.noContent();
     }
 
@@ -105,7 +108,8 @@ final class RolesApi {
     static Reply addMember(GraphCall call, String roleId) {
         call.access().assignRoles();
         var role = DirectoryRole.of(roleId).orElseThrow(() -> DirectoryRefused.notFound(roleId));
-        call.directory().directoryRoles().assign(References.one(call), role);
+        var assignment = call.directory().directoryRoles().assign(References.one(call), role);
+        call.trail().made(GraphType.ROLE_ASSIGNMENT, json(assignment));
         return GraphReplies.noContent();
     }
 
@@ -118,6 +122,7 @@ final class RolesApi {
                 .findFirst()
                 .orElseThrow(() -> DirectoryRefused.notFound(member));
         call.directory().directoryRoles().remove(held.id());
+        call.trail().changed(GraphType.ROLE_ASSIGNMENT, json(held), Optional.empty());
         return GraphReplies.noContent();
     }
 

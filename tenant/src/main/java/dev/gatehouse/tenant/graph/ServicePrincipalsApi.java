@@ -14,11 +14,13 @@ final class ServicePrincipalsApi {
 
     static Optional<ServicePrincipal> find(GraphCall call, ObjectKey key) {
         var principals = call.directory().servicePrincipals();
-        return switch (key) {
+        Optional<ServicePrincipal> found = switch (key) {
             case ObjectKey.Id(var id) -> principals.withId(id);
             case ObjectKey.AppId(var appId) -> principals.withAppId(appId);
             case ObjectKey.UniqueName name -> Optional.empty();
         };
+        found.ifPresent(each -> call.trail().touched(call.directory(), "ServicePrincipal", each.id()));
+        return found;
     }
 
     static ServicePrincipal get(GraphCall call, ObjectKey key) {

@@ -9,7 +9,7 @@ import java.util.List;
 enum UserForm {
     BY_KEY("/users/{id}") {
         @Override
-        User find(GraphCall call) {
+        User look(GraphCall call) {
             var key = call.request().pathParameter("id");
             var users = call.directory().users();
             return users.withId(key)
@@ -19,7 +19,7 @@ enum UserForm {
     },
     ME("/me") {
         @Override
-        User find(GraphCall call) {
+        User look(GraphCall call) {
             if (!call.caller().isUser()) {
                 throw DirectoryRefused.bad("/me request is only valid with delegated authentication flow.");
             }
@@ -41,5 +41,11 @@ enum UserForm {
         return template;
     }
 
-    abstract User find(GraphCall call);
+    abstract User look(GraphCall call);
+
+    User find(GraphCall call) {
+        var user = look(call);
+        call.trail().touched(call.directory(), "User", user.id());
+        return user;
+    }
 }

@@ -2,6 +2,7 @@ package dev.gatehouse.tenant.identity;
 
 import dev.gatehouse.http.Json;
 import dev.gatehouse.model.directory.ManagedIdentities;
+import dev.gatehouse.tenant.directory.AuditRecords;
 import dev.gatehouse.tenant.directory.Directory;
 import dev.gatehouse.tenant.directory.ServicePrincipal;
 import dev.gatehouse.tenant.directory.TenantDatabase;
@@ -43,7 +44,15 @@ public final class TenantManagedIdentities implements ManagedIdentities {
                 .bind("resource", key(resourceId))
                 .bind("principal", principal.id())
                 .execute();
+        told(directory, "Add service principal", principal);
         return principal;
+    }
+
+    private static void told(Directory directory, String activity, ServicePrincipal principal) {
+        directory
+                .audit(AuditRecords.Kind.CHANGES)
+                .byServer(
+                        activity, "ApplicationManagement", "ServicePrincipal", principal.id(), principal.displayName());
     }
 
     private static ServicePrincipal renamed(Directory directory, ServicePrincipal principal, String displayName) {
@@ -56,8 +65,10 @@ public final class TenantManagedIdentities implements ManagedIdentities {
     @Override
     public void delete(String resourceId) {
         database.write(directory -> {
-            of(directory, resourceId)
-                    .ifPresent(principal -> directory.servicePrincipals().erase(principal.id()));
+            of(directory, resourceId).ifPresent(principal -> {
+                told(directory, "Delete service principal", principal);
+                directory.servicePrincipals().erase(principal.id());
+            });
             return directory
                     .handle()
                     .createUpdate("DELETE FROM managed_identity WHERE resource_id = :resource")
