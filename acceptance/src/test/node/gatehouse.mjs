@@ -1,5 +1,8 @@
 // The running Gatehouse that the test was given, and Azure's clients pointed at it.
+import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import http from 'node:http';
+import { createHttpHeaders, createPipelineRequest } from '@azure/core-rest-pipeline';
 import { ApiManagementClient } from '@azure/arm-apimanagement';
 import { ClientSecretCredential } from '@azure/identity';
 
@@ -38,3 +41,34 @@ export const all = async (pages) => {
 /** The ARM id of something in the service. */
 export const id = (path) =>
   `/subscriptions/${gatehouse.subscriptionId}/resourceGroups/${group}/providers/Microsoft.ApiManagement/service/${service}${path}`;
+
+/** The ARM id of something in another service of the same resource group. */
+export const at = (name, path) => id(path).replace(`/service/${service}`, `/service/${name}`);
+
+/** What no published client types yet goes through the client's own pipeline. */
+export const arm = async (method, target, body) => {
+  const { token } = await automation.getToken('https://management.azure.com/.default');
+  const reply = await client.sendRequest(
+    createPipelineRequest({
+      method,
+      url: `${gatehouse.controlUrl}${target}?api-version=2025-09-01-preview`,
+      body: body && JSON.stringify(body),
+      headers: createHttpHeaders({ 'content-type': 'application/json', authorization: `Bearer ${token}` }),
+    }),
+  );
+  assert.ok(reply.status < 300, `${method} ${target}: ${reply.status} ${reply.bodyAsText}`);
+  return reply.bodyAsText ? JSON.parse(reply.bodyAsText) : {};
+};
+
+/** A call through the gateway; `host` where it isn't the gateway's own. */
+export const call = (path, headers, host) =>
+  new Promise((resolve, reject) => {
+    const url = new URL(`${gatehouse.gatewayUrl}${path}`);
+    http
+      .get(url, { headers: { ...headers, ...(host && { host: `${host}:${url.port}` }) } }, (reply) => {
+        let body = '';
+        reply.on('data', (part) => (body += part));
+        reply.on('end', () => resolve({ status: reply.statusCode, headers: reply.headers, body }));
+      })
+      .on('error', reject);
+  });

@@ -12,6 +12,7 @@ import dev.gatehouse.management.roles.TokenCheck;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -67,12 +68,20 @@ public final class ArmDoor implements Handler {
     /** What somebody known asks: every reply tells a revision, a refusal the newest. */
     private Reply answer(Request request, Principal principal) {
         try {
-            var answer = Cause.from(request, correlation(request), () -> api.answer(ArmRequest.of(request), principal));
+            var answer = Cause.from(request, correlation(request), () -> asked(request, principal));
             LOG.debug("{} {} by {}: {}", request.method(), request.path(), principal.objectId(), answer.status());
             return reply(answer);
         } catch (ArmException | RequestException e) {
             return error(told(request, e)).with(REVISION, Long.toString(api.revision()));
         }
+    }
+
+    private ArmReply asked(Request request, Principal principal) {
+        var later = request.headers().all("Prefer").stream()
+                .flatMap(preferences -> Arrays.stream(preferences.split(",")))
+                .anyMatch(preference -> preference.strip().equalsIgnoreCase("respond-async"));
+        var asked = ArmRequest.of(request);
+        return later ? api.answerLater(asked, principal) : api.answer(asked, principal);
     }
 
     /** What is told of a failure; what nobody expected stands in the log alone. */

@@ -20,6 +20,9 @@ final class ArmPath {
         var parts = !segments.isEmpty() && segments.getLast().isEmpty()
                 ? segments.subList(0, segments.size() - 1)
                 : segments;
+        if (at(parts, 0, "providers") && at(parts, 1, ResourceType.PROVIDER) && parts.size() > 2) {
+            return new Target.Provider(Optional.empty(), parts.subList(2, parts.size()));
+        }
         if (at(parts, 0, "providers")) {
             return roles(parts.subList(1, parts.size()), Optional.empty(), Optional.empty());
         }
@@ -60,6 +63,9 @@ final class ArmPath {
         }
         if (rest.size() == 2 && at(rest, 0, ResourceType.PROVIDER) && at(rest, 1, "service")) {
             return new Target.Services(subscription, group);
+        }
+        if (group.isEmpty() && rest.size() > 1 && at(rest, 0, ResourceType.PROVIDER)) {
+            return new Target.Provider(Optional.of(subscription), rest.subList(1, rest.size()));
         }
         throw noSuchPath();
     }
@@ -122,7 +128,7 @@ final class ArmPath {
         return parts.size() > index ? Optional.of(parts.get(index)) : Optional.empty();
     }
 
-    private static ArmException noSuchPath() {
+    static ArmException noSuchPath() {
         return new ArmException(404, "InvalidResourceType", "No resource type of this service has that path.");
     }
 }

@@ -40,6 +40,14 @@ final class Behaviours {
         return named(type, name, ResourceBehaviour::actions);
     }
 
+    /** The names of all actions of a type. */
+    List<String> actions(ResourceType type) {
+        return of(type).stream()
+                .flatMap(behaviour -> behaviour.actions().keySet().stream())
+                .sorted()
+                .toList();
+    }
+
     /** The collection kept elsewhere whose path segment that is, in any case. */
     Optional<SubResource> subResource(ResourceType type, String name) {
         return named(type, name, ResourceBehaviour::subResources);

@@ -32,6 +32,8 @@ public final class ManagementApi {
     private final Refused refusals;
     private final InstantSource clock;
     private final String controlUrl;
+    private final Polling polling;
+    private final ProviderApi provider;
 
     /**
      * @param resources where everything is kept
@@ -55,6 +57,8 @@ public final class ManagementApi {
         this.refusals = new Refused(resources);
         this.clock = clock;
         this.controlUrl = controlUrl;
+        this.polling = new Polling(sealing, clock, controlUrl);
+        this.provider = new ProviderApi(this.behaviours, deployment, authorization, reading, polling);
     }
 
     /**
@@ -109,11 +113,25 @@ public final class ManagementApi {
                         .orElseGet(() -> visible(principal));
                 yield assignments.above(request, principal, subscription, services, kind, name);
             }
+            case Target.Provider(var subscription, var rest) -> {
+                ApiVersions.API_MANAGEMENT.require(request.parameter("api-version"));
+                subscription.ifPresent(id -> deployment.within(id, Optional.empty(), visible(principal)));
+                yield provider.answer(request, principal, subscription, rest);
+            }
             case Target.One(var id) -> one(request, principal, id);
             case Target.Collection(var parent, var type) -> collection(request, principal, parent, type);
             case Target.Beyond(var id, var word, var name) -> beyond(request, principal, id, word, name);
         };
         return reply.revision() > 0 ? reply : reply.at(revision());
+    }
+
+    /**
+     * As {@link #answer}, for who wants to poll what Azure does in the background: where the request is for that, the
+     * reply is 202 and says where.
+     */
+    public ArmReply answerLater(ArmRequest request, Principal principal) {
+        var start = clock.instant();
+        return polling.polled(request, start, answer(request, principal));
     }
 
     /** The newest revision of all. */

@@ -2,6 +2,7 @@ package dev.gatehouse.management.arm;
 
 import dev.gatehouse.model.catalogue.ResourceType;
 
+import java.util.List;
 import java.util.Optional;
 
 /** What a path leads to. */
@@ -24,6 +25,9 @@ public sealed interface Target {
 
     /** A word after a resource's id that is no type's: an action, or a collection kept elsewhere and what follows it. */
     record Beyond(ResourceId id, String word, Optional<String> name) implements Target {}
+
+    /** What this provider answers beside its services: of a subscription, or of none. */
+    record Provider(Optional<String> subscriptionId, List<String> rest) implements Target {}
 
     /** What another provider keeps about a service or workspace: role assignments and definitions. */
     record Roles(ResourceId scope, String kind, Optional<String> name) implements Target {}

@@ -90,7 +90,7 @@ public final class ServiceType implements ResourceBehaviour {
                             + Arrays.stream(Tier.values()).map(Tier::wireName).collect(Collectors.joining(", ")) + ".");
         }
         var capacity = sku.get("capacity");
-        var least = tier.filter(Tier.CONSUMPTION::equals).isPresent() ? 0 : 1;
+        var least = tier.map(Tier::leastCapacity).orElse(1);
         if (capacity == null || !capacity.isInt() || capacity.intValue() < least) {
             problems.add("sku.capacity", "sku.capacity must be a whole number, at least " + least + ".");
         }

@@ -30,6 +30,7 @@ public final class Types {
         return Stream.of(
                         List.<ResourceBehaviour>of(
                                 new ServiceType(addresses),
+                                new ServiceOperations(),
                                 new ProductType(),
                                 new ProductApiType(),
                                 new ApiProductType(),

@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.fail;
  *
  * <pre>
  * ### a sentence
- * PUT /products/gold                  a path below the service; ~/… begins at the root
+ * PUT /products/gold                  a path below the service; ~/… begins at the root, as what was remembered of a URL
  * If-Match: *                         headers; As: reader says whose token
  * {"properties":{…}}                  the body, until the arrow
  * -> 201
@@ -86,7 +86,10 @@ final class Contract {
         one.reply().forEach(line -> check(filled(line), reply));
     }
 
-    private static String target(String path) {
+    private static String target(String named) {
+        var path = named.startsWith(TestServer.CONTROL_URL)
+                ? "~" + named.substring(TestServer.CONTROL_URL.length())
+                : named;
         var full = path.startsWith("~") ? path.substring(1) : TestServer.SERVICE.path() + path;
         if (full.toLowerCase(java.util.Locale.ROOT).contains("api-version=") || full.contains("unversioned")) {
             return full.replace("?unversioned", "");

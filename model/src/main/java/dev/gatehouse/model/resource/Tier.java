@@ -33,6 +33,11 @@ public enum Tier {
         return applicationAccess;
     }
 
+    /** The smallest {@code sku.capacity}. */
+    public int leastCapacity() {
+        return this == CONSUMPTION ? 0 : 1;
+    }
+
     /** The tier of that name, in any case. */
     public static Optional<Tier> named(String name) {
         return Arrays.stream(values())
