@@ -9,6 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 import static dev.gatehouse.gateway.Estate.api;
 import static dev.gatehouse.gateway.Estate.issuer;
@@ -148,7 +149,9 @@ class WorkspaceTests {
     }
 
     private List<String> ways(String path, String subscription) {
-        return get(path, subscription).all("X-Way");
+        return get(path, subscription).all("X-Way").stream()
+                .flatMap(value -> Stream.of(value.split(",")))
+                .toList();
     }
 
     private WireReply get(String path, String subscription) {
