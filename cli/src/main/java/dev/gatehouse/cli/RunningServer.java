@@ -114,6 +114,12 @@ public final class RunningServer implements AutoCloseable {
         return arm(OutboundRequest.of("POST", armUrl(path)));
     }
 
+    /** A resource in another form than JSON; empty where the server has it in none. */
+    public Optional<String> text(String path, String mediaType) {
+        var reply = send(withToken(OutboundRequest.get(armUrl(path)).with("Accept", mediaType), ARM));
+        return reply.successful() ? Optional.of(reply.bodyText()) : Optional.empty();
+    }
+
     /** @return whether there was something to delete */
     public boolean delete(String path) {
         var reply = send(withToken(OutboundRequest.of("DELETE", armUrl(path)).with("If-Match", "*"), ARM));

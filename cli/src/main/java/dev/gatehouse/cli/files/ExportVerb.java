@@ -9,6 +9,7 @@ import dev.gatehouse.cli.files.export.FolderForm;
 import dev.gatehouse.cli.files.export.TemplateForm;
 import dev.gatehouse.cli.files.export.WrittenFiles;
 import dev.gatehouse.cli.files.folder.Layout;
+import dev.gatehouse.cli.files.plan.Imports;
 import dev.gatehouse.http.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -61,7 +62,7 @@ public final class ExportVerb extends Verb {
             if (Files.exists(path) && !Files.isDirectory(path)) {
                 throw new VerbException(ExitCode.USAGE, path + " is a file: name a folder, or say --format arm.");
             }
-            var files = new FolderForm(_ -> Optional.empty()).write(all);
+            var files = new FolderForm(path -> definition(server, path)).write(all);
             files.texts().forEach((name, text) -> write(path.resolve(name), text));
             if (prune) {
                 removeStale(files);
@@ -71,6 +72,20 @@ public final class ExportVerb extends Verb {
                 "Wrote %d resources to %s.".formatted(all.size(), path),
                 Json.object().put("resources", all.size()).put("path", path.toString()));
         return ExitCode.DONE;
+    }
+
+    /** An API's definition, where importing it makes the same API again; else its operations are written one by one. */
+    private static Optional<String> definition(Server server, ResourcePath api) {
+        return server.definition(api).map(ExportVerb::withoutServers).filter(text -> {
+            var body = Json.object();
+            body.putObject("properties").put("format", "openapi").put("value", text);
+            return Imports.makesTheSame(api, body, server);
+        });
+    }
+
+    /** Without the addresses of this installation's gateway, which would become the backend elsewhere. */
+    static String withoutServers(String definition) {
+        return definition.replaceAll("(?m)^servers:\\s*\\n(?:[ -].*\\n?)*", "");
     }
 
     private static void write(Path file, String text) {

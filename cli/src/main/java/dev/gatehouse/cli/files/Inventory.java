@@ -30,7 +30,7 @@ public final class Inventory {
             "contentTypes",
             "roleAssignments",
             "privateEndpointConnections",
-            "documentations");
+            "settings");
 
     private final Server server;
 

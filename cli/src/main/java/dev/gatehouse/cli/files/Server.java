@@ -105,6 +105,17 @@ public final class Server {
         });
     }
 
+    /** What importing a definition into an API would do; it is not done. */
+    public JsonNode previewImport(ResourcePath api, ObjectNode body) {
+        return server.post(api.url() + "/importPreview", body);
+    }
+
+    /** An API's definition, in OpenAPI's YAML; empty where the server exports none. */
+    public Optional<String> definition(ResourcePath api) {
+        return server.text(api.url() + "?export=true", "application/vnd.oai.openapi")
+                .filter(text -> text.startsWith("openapi:"));
+    }
+
     /** Makes or changes it. */
     public JsonNode put(ResourcePath path, ObjectNode body) {
         found.remove(path);

@@ -22,6 +22,7 @@ final class ServiceInMemory implements Handler {
     private final Map<String, ObjectNode> resources = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final Map<String, String> secrets = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final List<String> writes = new ArrayList<>();
+    private final List<String> imports = new ArrayList<>();
     private Optional<String> refused = Optional.empty();
 
     ServiceInMemory() {
@@ -49,6 +50,11 @@ final class ServiceInMemory implements Handler {
         return writes;
     }
 
+    /** Formats of the definitions that were imported. */
+    List<String> imports() {
+        return imports;
+    }
+
     ObjectNode properties(String path) {
         return (ObjectNode) resources.get(path).get("properties");
     }
@@ -62,10 +68,13 @@ final class ServiceInMemory implements Handler {
         var decoded = URLDecoder.decode(request.path().replace("+", "%2B"), StandardCharsets.UTF_8);
         var path = decoded.substring(DoubleOfServer.SERVICE.length());
         if (request.method().equals("GET") || request.method().equals("HEAD")) {
-            return read(path);
+            return read(path, request);
         }
         if (request.method().equals("POST")) {
             var resource = path.substring(0, path.lastIndexOf('/'));
+            if (path.endsWith("/importPreview")) {
+                return Reply.json(200, Json.object());
+            }
             return Reply.json(200, Json.object().put("value", secrets.getOrDefault(resource, "")));
         }
         writes.add(request.method() + " " + path);
@@ -81,7 +90,10 @@ final class ServiceInMemory implements Handler {
         return put(path, (ObjectNode) Json.parse(request.body()));
     }
 
-    private Reply read(String path) {
+    private Reply read(String path, Request request) {
+        if (request.rawQuery().contains("export=")) {
+            return Reply.json(400, Json.object());
+        }
         if (path.isEmpty()) {
             return Reply.json(200, Json.object().put("location", "here"));
         }
@@ -113,6 +125,13 @@ final class ServiceInMemory implements Handler {
         var kept = body.deepCopy();
         var type = ResourcePath.ofId(path).flatMap(ResourcePath::type).orElseThrow();
         if (type.style() != Style.LINK && kept.get("properties") instanceof ObjectNode properties) {
+            Optional.ofNullable(properties.get("format"))
+                    .filter(_ -> path.startsWith("/apis/") && path.indexOf('/', 6) < 0)
+                    .ifPresent(format -> {
+                        imports.add(format.asText());
+                        resources.put(path + "/operations/list-orders", operation("/orders"));
+                        resources.put(path + "/operations/get-order", operation("/orders/{id}"));
+                    });
             type.schema().properties().stream()
                     .filter(property -> property.access() != Access.READ_WRITE)
                     .forEach(property -> properties.remove(property.name()));
@@ -127,5 +146,16 @@ final class ServiceInMemory implements Handler {
         }
         resources.put(path, kept);
         return Reply.json(created ? 201 : 200, shown(path));
+    }
+
+    /** What an import makes of every definition. */
+    private static ObjectNode operation(String template) {
+        var operation = Json.object();
+        operation
+                .putObject("properties")
+                .put("displayName", template)
+                .put("method", "GET")
+                .put("urlTemplate", template);
+        return operation;
     }
 }

@@ -13,23 +13,24 @@ final class ApiKinds {
 
     private ApiKinds() {}
 
-    static void check(Wanted api, Findings findings) {
+    /** @return whether the server takes it */
+    static boolean check(Wanted api, Findings findings) {
         var properties = api.properties();
+        var taken = true;
         for (var property : new String[] {"type", "apiType"}) {
             var type = properties.path(property).asText("http");
             if (!type.equalsIgnoreCase("http")) {
+                taken = false;
                 findings.unsupported(
                         api.placeOf(property),
                         "APIs of type " + type + " aren't available: " + api.path() + " is one.");
             }
         }
         var format = properties.path("format").asText("").toLowerCase(Locale.ROOT);
-        REFUSED.stream()
-                .filter(format::startsWith)
-                .findFirst()
-                .ifPresent(refused -> findings.unsupported(
-                        api.placeOf("value"),
-                        "Definitions in " + refused
-                                + " can't be imported: give OpenAPI, or make the operations one by one."));
+        var refused = REFUSED.stream().filter(format::startsWith).findFirst();
+        refused.ifPresent(kind -> findings.unsupported(
+                api.placeOf("value"),
+                "Definitions in " + kind + " can't be imported: give OpenAPI, or make the operations one by one."));
+        return taken && refused.isEmpty();
     }
 }

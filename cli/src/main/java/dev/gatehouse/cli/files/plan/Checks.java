@@ -62,7 +62,9 @@ final class Checks {
             secrets(resource, current);
         }
         if (resource.type().segment().equals("apis") && resource.type().style() == Style.ENTITY) {
-            ApiKinds.check(resource, findings);
+            if (ApiKinds.check(resource, findings) && Imports.wanted(resource)) {
+                Imports.check(resource, server, findings);
+            }
         }
         parents(resource);
         references(resource);
@@ -131,7 +133,8 @@ final class Checks {
         return path.type().filter(Catalogue.OPERATIONS::equals).isPresent()
                 && path.parent()
                         .map(wanted::get)
-                        .filter(api -> api != null && api.properties().hasNonNull("value"))
+                        .filter(Imports::wanted)
+                        .filter(api -> Imports.mayBring(api, path.name()))
                         .isPresent();
     }
 

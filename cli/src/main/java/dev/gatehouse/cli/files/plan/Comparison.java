@@ -51,6 +51,9 @@ final class Comparison {
             policy(wanted, now);
         }
         object(wanted.type().schema(), wanted.properties(), now, "", wanted);
+        if (Imports.wanted(wanted)) {
+            differences.addAll(Imports.differences(wanted, server));
+        }
         if (wanted.type().equals(Catalogue.SERVICE)) {
             for (var member : ENVELOPE) {
                 var asked = wanted.body().get(member);
@@ -88,6 +91,9 @@ final class Comparison {
         var asked = wanted.get(name);
         var there = current.get(name);
         var place = prefix + name;
+        if (Revisions.decidedElsewhere(resource, place)) {
+            return;
+        }
         switch (property.access()) {
             case READ_ONLY, WRITE_ONLY -> {}
             case SECRET -> secret(place, asked, resource);
@@ -161,8 +167,10 @@ final class Comparison {
 
     /** An API without a name is called as its id. */
     private static boolean staysByItself(String place, Wanted resource) {
-        return resource.type().segment().equals("apis")
-                && (place.equals("displayName") || place.equals("apiVersionSet"));
+        // What an import's definition makes of these is told by the server.
+        return Imports.wanted(resource)
+                || resource.type().segment().equals("apis")
+                        && (place.equals("displayName") || place.equals("apiVersionSet"));
     }
 
     /** As the server keeps it. */

@@ -12,6 +12,7 @@ import dev.gatehouse.model.catalogue.Access;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,12 @@ public final class Planner {
      * @param prune whether what nothing wants is to be deleted
      */
     public Plan plan(List<Wanted> files, boolean prune) {
-        var wanted = files.stream().map(this::cleaned).toList();
+        var byPath = new HashMap<ResourcePath, Wanted>();
+        files.forEach(resource -> byPath.put(resource.path(), resource));
+        var wanted = files.stream()
+                .filter(resource -> Revisions.applies(resource, byPath, server, findings))
+                .map(this::cleaned)
+                .toList();
         var checks = new Checks(wanted, server, secrets, findings);
         checks.run();
         if (!findings.problems().isEmpty()) {
@@ -74,7 +80,7 @@ public final class Planner {
         var path = resource.path();
         var current = server.find(path, resource.type());
         if (current.isEmpty()) {
-            return new Step.Create(path, resource.body(), made(resource));
+            return new Step.Create(path, Revisions.body(resource, resource.body()), made(resource));
         }
         var differences = Comparison.of(resource, current.get(), server);
         if (differences.isEmpty()) {
@@ -84,7 +90,8 @@ public final class Planner {
             findings.note(resource.place(), path + " comes with the service: it stays as it is.");
             return new Step.Same(path);
         }
-        return new Step.Change(path, Comparison.completed(resource, current.get()), differences);
+        return new Step.Change(
+                path, Revisions.body(resource, Comparison.completed(resource, current.get())), differences);
     }
 
     private static boolean isBuiltIn(ObjectNode current) {
@@ -135,8 +142,7 @@ public final class Planner {
                         path = path.get().parent()) {
                     kept.add(path.get());
                 }
-                if (resource.type().segment().equals("apis")
-                        && resource.properties().hasNonNull("value")) {
+                if (Imports.wanted(resource)) {
                     imported.add(resource.path());
                 }
             });

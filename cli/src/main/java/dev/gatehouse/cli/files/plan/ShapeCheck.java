@@ -36,7 +36,7 @@ final class ShapeCheck {
                 continue;
             }
             if (value == null || value.isNull()) {
-                if (property.required() && !(there && property.kept())) {
+                if (property.required() && !(there && (property.kept() || property.access() != Access.READ_WRITE))) {
                     findings.problem(wanted.placeOf(name), name + " is required.");
                 }
             } else {
