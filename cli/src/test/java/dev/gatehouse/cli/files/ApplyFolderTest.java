@@ -1,6 +1,5 @@
 package dev.gatehouse.cli.files;
 
-import dev.gatehouse.model.catalogue.Catalogue;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +32,7 @@ class ApplyFolderTest extends FilesTest {
                         "PUT /namedValues/6123456789abcdef01234567",
                         "PUT /namedValues/environment-name",
                         "PUT /backends/orders-backend",
+                        "PUT /policyFragments/correlation",
                         "PUT /apiVersionSets/orders",
                         "PUT /apis/orders-v1",
                         "PUT /apis/orders-v1/operations/list-orders/policies/policy",
@@ -128,19 +128,19 @@ class ApplyFolderTest extends FilesTest {
     }
 
     @Test
-    void aTypeCountsFromTheDayOnThatTheCatalogueHasIt() {
+    void fragmentsAreReadWhereTheyStandAndWhereTheyAreIncluded() {
         file("f/policy fragments/c/policyFragmentInformation.json", "{\"properties\":{\"description\":\"C\"}}");
+        file("f/policy fragments/c/policy.xml", "<fragment><dance /></fragment>");
+        file("f/policy.xml", "<policies><inbound><include-fragment fragment-id=\"none\" /></inbound></policies>");
+        assertThat(apply(folder.resolve("f").toString(), "--yes").refused())
+                .contains("c/policy.xml: Policy: Line 1", "dance")
+                .contains("f/policy.xml: value refers to /policyFragments/none");
         file("f/policy fragments/c/policy.xml", "<fragment />");
-        var applied = apply(folder.resolve("f").toString(), "--yes");
-        if (Catalogue.byPath("service/policyFragments").isPresent()) {
-            applied.done();
-            assertThat(service.properties("/policyFragments/c").path("value").asText())
-                    .isEqualTo("<fragment />");
-        } else {
-            assertThat(applied.refused())
-                    .contains(
-                            "policyFragmentInformation.json:1: This Gatehouse doesn't have", "service/policyFragments");
-        }
+        file("f/policy.xml", "<policies><inbound><include-fragment fragment-id=\"c\" /></inbound></policies>");
+        apply(folder.resolve("f").toString(), "--yes").done();
+        assertThat(service.writes()).containsExactly("PUT /policyFragments/c", "PUT /policies/policy");
+        assertThat(service.properties("/policyFragments/c").path("description").asText())
+                .isEqualTo("C");
     }
 
     @Test

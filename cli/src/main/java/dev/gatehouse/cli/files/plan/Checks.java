@@ -8,8 +8,10 @@ import dev.gatehouse.cli.files.Server;
 import dev.gatehouse.cli.files.Wanted;
 import dev.gatehouse.model.catalogue.Access;
 import dev.gatehouse.model.catalogue.Catalogue;
+import dev.gatehouse.model.catalogue.ResourceType;
 import dev.gatehouse.model.catalogue.Style;
-import dev.gatehouse.policy.Format;
+import dev.gatehouse.policy.Fragment;
+import dev.gatehouse.policy.NamedValues;
 import dev.gatehouse.policy.PolicyLanguage;
 import dev.gatehouse.policy.Scope;
 
@@ -23,12 +25,6 @@ import java.util.stream.Collectors;
 
 /** Finds what the server would refuse, before anything is changed. */
 final class Checks {
-    private static final Map<String, Scope> SCOPES = Map.of(
-            "service/policies", Scope.GLOBAL,
-            "service/products/policies", Scope.PRODUCT,
-            "service/apis/policies", Scope.API,
-            "service/apis/operations/policies", Scope.OPERATION);
-
     private final Map<ResourcePath, Wanted> wanted = new HashMap<>();
     private final Server server;
     private final Secrets secrets;
@@ -140,32 +136,55 @@ final class Checks {
 
     private void policy(Wanted resource) {
         var properties = resource.properties();
-        var format = properties.path("format").asText("xml").toLowerCase(Locale.ROOT);
-        var scope = SCOPES.get(resource.type().path());
-        if (format.endsWith("-link") || !properties.path("value").isTextual()) {
+        if (properties.path("format").asText().endsWith("-link")
+                || !properties.path("value").isTextual()) {
             return;
         }
-        var text = properties.path("value").asText();
+        var fragment = fragment(properties);
         var around = References.around(resource.path());
-        if (scope == null) {
-            References.namedValues(resource.type(), properties).stream()
-                    .filter(name -> namedValue(around, name).isEmpty())
-                    .forEach(name -> findings.problem(
-                            resource.placeOf("value"),
-                            "There is no named value {{" + name + "}}, neither in the files nor on the server."));
-            return;
-        }
-        var place = resource.placeOf("value");
-        if (PolicyLanguage.namedValues(text).stream().anyMatch(name -> isUnvalued(around, name))) {
+        if (PolicyLanguage.namedValues(fragment.text()).stream().anyMatch(name -> isUnvalued(around, name))) {
             // That the value is missing is said already, and what the document is with it can't be known.
             return;
         }
-        PolicyLanguage.check(
-                        text,
-                        format.equals("rawxml") ? Format.RAWXML : Format.XML,
-                        scope,
-                        name -> namedValue(around, name))
-                .forEach(problem -> findings.problem(place, "Policy: " + secrets.masked(problem.text())));
+        NamedValues named = name -> namedValue(around, name);
+        var problems = resource.type().segment().equals("policyFragments")
+                ? PolicyLanguage.check(fragment, named)
+                : PolicyLanguage.check(
+                        fragment.text(), fragment.format(), scope(resource.type()), named, id -> fragment(around, id));
+        var place = resource.placeOf("value");
+        problems.forEach(problem -> findings.problem(place, "Policy: " + secrets.masked(problem.text())));
+    }
+
+    private static Scope scope(ResourceType place) {
+        var type = place.ofService();
+        if (type.equals(Catalogue.POLICIES)) {
+            return place.origin().isPresent() ? Scope.WORKSPACE : Scope.GLOBAL;
+        }
+        if (type.equals(Catalogue.PRODUCT_POLICIES)) {
+            return Scope.PRODUCT;
+        }
+        return type.equals(Catalogue.API_POLICIES) ? Scope.API : Scope.OPERATION;
+    }
+
+    /** A fragment that there will be, by the id that documents include it by. */
+    private Optional<Fragment> fragment(ResourcePath around, String id) {
+        var path = around.child("policyFragments", id);
+        return Optional.ofNullable(wanted.get(path))
+                .map(Wanted::properties)
+                .or(() -> path.type().flatMap(type -> server.find(path, type)).map(there ->
+                        (ObjectNode) there.get("properties")))
+                .filter(properties -> properties.path("value").isTextual())
+                .map(Checks::fragment);
+    }
+
+    private static Fragment fragment(ObjectNode properties) {
+        return new Fragment(
+                properties.path("value").asText(),
+                PolicyLanguage.format(properties
+                        .path("format")
+                        .asText("xml")
+                        .toLowerCase(Locale.ROOT)
+                        .equals("rawxml")));
     }
 
     private Optional<String> namedValue(ResourcePath around, String name) {
