@@ -45,7 +45,7 @@ class FilesTest {
             var revision = manager.arm("PUT", "/apis/orders-v1;rev=2", """
                     {"properties":{"sourceApiId":"/apis/orders-v1","apiRevisionDescription":"Second","serviceUrl":"https://two.example.com"}}""");
             assertThat(revision.status()).as(revision.body()).isEqualTo(201);
-            assertThat(manager.arm("DELETE", "/apis/orders-v1;rev=2/operations/get-order", "")
+            assertThat(manager.arm("DELETE", "/apis/orders-v1;rev=2/operations/get-order", "", "If-Match", "*")
                             .status())
                     .isEqualTo(200);
             assertThat(one.run("apply", extract, ordersKey, "--yes").done()).startsWith(NOTHING);
