@@ -8,6 +8,7 @@ import dev.gatehouse.gateway.proxy.ListenFailed;
 import dev.gatehouse.http.OutboundException;
 import dev.gatehouse.http.PortInUseException;
 import dev.gatehouse.server.StartFailure;
+import dev.gatehouse.server.backup.BackupRefused;
 import dev.gatehouse.server.settings.Nearest;
 import dev.gatehouse.server.settings.SettingsException;
 import dev.gatehouse.server.settings.SettingsOptions;
@@ -34,6 +35,8 @@ public final class CommandLines {
         var main = new CommandLine(new Gatehouse());
         main.addSubcommand(withSettings(new RunCommand(environment)));
         main.addSubcommand(withSettings(new ConfigCommand(environment)));
+        main.addSubcommand(withSettings(new BackupCommand(environment)));
+        main.addSubcommand(withSettings(new RestoreCommand(environment)));
         Verbs.addTo(main);
         main.setParameterExceptionHandler((problem, _) -> wrongUsage(problem));
         main.setExecutionExceptionHandler((problem, command, _) -> failed(problem, command.getErr()));
@@ -81,6 +84,7 @@ public final class CommandLines {
             case OutboundException failure -> say(err, failure.getMessage(), ExitCode.FAILED);
             case PortInUseException failure -> say(err, failure.getMessage(), ExitCode.FAILED);
             case ListenFailed failure -> say(err, failure.getMessage(), ExitCode.FAILED);
+            case BackupRefused failure -> say(err, failure.getMessage(), ExitCode.FAILED);
             case DatabaseException failure -> say(err, failure.getMessage(), ExitCode.FAILED);
             default -> throw problem;
         };

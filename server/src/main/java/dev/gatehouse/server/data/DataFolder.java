@@ -66,6 +66,23 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
+    /**
+     * Keeps every process from starting on the folder, until closed, without looking at what is in it.
+     *
+     * @throws StartFailure if a process holds it
+     */
+    public static Held hold(Path path) throws IOException {
+        var channel = lock(path);
+        return channel::close;
+    }
+
+    /** A folder that is held. */
+    @FunctionalInterface
+    public interface Held extends AutoCloseable {
+        @Override
+        void close() throws IOException;
+    }
+
     private static FileChannel lock(Path path) throws IOException {
         var file = path.resolve("lock");
         OwnerOnly.file(file);

@@ -1,0 +1,2 @@
+/** The data folder in one sealed file, and back. */
+package dev.gatehouse.server.backup;
