@@ -141,3 +141,25 @@ test('a token of a product counts at its own service alone', async () => {
   await client.apiManagementService.beginDeleteAndWait(group, second);
   assert.equal((await call(path, theirs, host)).status, 401);
 });
+
+test('who asks to poll is answered later, and finds the same', async () => {
+  const name = unique('api');
+  const seen = [];
+  const later = {
+    requestOptions: { customHeaders: { Prefer: 'respond-async' } },
+    onResponse: (raw) => seen.push(raw.status),
+  };
+  const made = await client.api.beginCreateOrUpdateAndWait(group, service, name, echo(name), later);
+  assert.equal(made.displayName, name);
+  const value = await client.namedValue.beginCreateOrUpdateAndWait(
+    group,
+    service,
+    name,
+    { displayName: name, value: 'hidden', secret: true },
+    later,
+  );
+  assert.equal(value.displayName, name);
+  await client.api.beginDeleteAndWait(group, service, name, '*', later);
+  await assert.rejects(client.api.get(group, service, name), (error) => error.statusCode === 404);
+  assert.equal(seen.filter((status) => status === 202).length, 3, `answered with ${seen}`);
+});
