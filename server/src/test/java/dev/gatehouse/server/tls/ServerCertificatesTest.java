@@ -96,6 +96,18 @@ class ServerCertificatesTest {
     }
 
     @Test
+    void openWhenAServicesNameStandsBelowAHostThenTheAuthorityStaysAndSpeaksForIt() throws Exception {
+        var first = open(List.of(Host.of("localhost")));
+        var second = open(List.of(Host.of("localhost"), Host.of("second.localhost")));
+
+        assertThat(second.authority()).isEqualTo(first.authority());
+        handshake(second, "second.localhost");
+        assertThat(open(List.of(Host.of("localhost"), Host.of("notlocalhost"))).authority())
+                .as("no name below it")
+                .isNotEqualTo(first.authority());
+    }
+
+    @Test
     void openWhenNothingChangedThenEverythingIsKept() {
         var first = open(HOSTS);
         now = now.plus(Duration.ofDays(300));
