@@ -33,6 +33,7 @@ import dev.gatehouse.server.operations.RecordRing;
 import dev.gatehouse.server.operations.RevisionCheck;
 import dev.gatehouse.server.rooms.GatewayRoom;
 import dev.gatehouse.server.rooms.IdentityRoom;
+import dev.gatehouse.server.rooms.MailRoom;
 import dev.gatehouse.server.rooms.ManagementRoom;
 import dev.gatehouse.server.rooms.Secrets;
 import dev.gatehouse.server.rooms.TenantRoom;
@@ -159,6 +160,10 @@ public final class Gatehouse implements AutoCloseable {
 
         times.time("control plane", () -> openControlPlane(management, tenant, api, client, keeper));
         provisioning.start();
+        settings.mail().ifPresent(mail -> {
+            var room = parts.add("mail", new MailRoom(mail));
+            parts.add("post", management.post(room, addresses));
+        });
         times.time("operations door", () -> openOperations(management, metrics));
         book.save();
         description.write(folder);

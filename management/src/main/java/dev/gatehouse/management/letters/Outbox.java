@@ -107,6 +107,10 @@ public final class Outbox {
         var letter = Resource.made(
                 service.child(PortalTypes.LETTERS, UUID.randomUUID().toString()), document, change.now());
         change.save(sealing.keep(letter, BODY, text.body()));
+        LOG.info(
+                "letter {} ({}) waits to be sent; POST …/listLetters tells it",
+                letter.id().name(),
+                kind);
     }
 
     /** The oldest go for the newest, and all in time: a letter is no place to keep anything. */

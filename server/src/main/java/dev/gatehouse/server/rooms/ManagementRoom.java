@@ -13,6 +13,9 @@ import dev.gatehouse.management.arm.StoredResources;
 import dev.gatehouse.management.audit.AuditSettings;
 import dev.gatehouse.management.audit.AuditType;
 import dev.gatehouse.management.defaults.NewServices;
+import dev.gatehouse.management.letters.Mail;
+import dev.gatehouse.management.letters.Outbox;
+import dev.gatehouse.management.letters.Postman;
 import dev.gatehouse.management.provisioning.Directory;
 import dev.gatehouse.management.provisioning.Provisioning;
 import dev.gatehouse.management.provisioning.ProvisioningSettings;
@@ -133,6 +136,13 @@ public final class ManagementRoom implements AutoCloseable {
     /** Sums up calls; to be started and closed by who asks for it. */
     public TrafficRecorder recorder() {
         return recorder;
+    }
+
+    /** Sends from now on the letters that are written. */
+    public Postman post(Mail mail, Addresses addresses) {
+        var postman = new Postman(resources, new Outbox(sealing, addresses.controlUrl()), mail, clock);
+        resources.tell(postman);
+        return postman.start();
     }
 
     public StoredResources resources() {

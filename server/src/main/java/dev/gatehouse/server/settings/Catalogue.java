@@ -1,5 +1,6 @@
 package dev.gatehouse.server.settings;
 
+import dev.gatehouse.http.MailServer;
 import dev.gatehouse.http.OutboundAllowance;
 
 import java.net.URI;
@@ -122,6 +123,20 @@ public final class Catalogue {
             "PT1H",
             "How often it is looked whether the directory still holds what the resources say, as ISO 8601; or never.",
             Durations::interval);
+    static final Setting<Optional<String>> SMTP_HOST = setting(
+            "smtp-host",
+            "HOST",
+            "",
+            "Mail server that letters to people go to; when absent, they are kept for administrators to pass on.",
+            text -> Optional.of(text).filter(host -> !host.isBlank()));
+    static final Setting<Integer> SMTP_PORT = setting("smtp-port", "PORT", "587", "Its port.", Catalogue::port);
+    static final Setting<MailServer.Security> SMTP_SECURITY = setting(
+            "smtp-security", "KIND", "starttls", "How it is spoken to: starttls, tls or none.", Catalogue::security);
+    static final Setting<String> SMTP_USER =
+            setting("smtp-user", "NAME", "", "Its user, where it asks for one.", text -> text);
+    static final Setting<String> SMTP_PASSWORD = secret("smtp-password", "Its password.");
+    static final Setting<String> MAIL_FROM =
+            setting("mail-from", "ADDRESS", "", "Sender of the letters; needed with smtp-host.", text -> text);
     static final Setting<Settings.LogFormat> LOG_FORMAT =
             setting("log-format", "FORMAT", "text", "How logs are written: text or json.", Catalogue::logFormat);
 
@@ -148,6 +163,12 @@ public final class Catalogue {
             SIGNING_KEY_DAYS,
             AUDIT_DAYS,
             RECONCILE_EVERY,
+            SMTP_HOST,
+            SMTP_PORT,
+            SMTP_SECURITY,
+            SMTP_USER,
+            SMTP_PASSWORD,
+            MAIL_FROM,
             LOG_FORMAT);
 
     private Catalogue() {}
@@ -278,6 +299,15 @@ public final class Catalogue {
         }
         throw new IllegalArgumentException(
                 "is not a URL that begins with jdbc:postgresql: and holds no password, which has a setting of its own");
+    }
+
+    private static MailServer.Security security(String text) {
+        for (var security : MailServer.Security.values()) {
+            if (security.name().equalsIgnoreCase(text)) {
+                return security;
+            }
+        }
+        throw new IllegalArgumentException("is neither starttls nor tls nor none");
     }
 
     private static Settings.LogFormat logFormat(String text) {

@@ -1,8 +1,11 @@
 package dev.gatehouse.server.settings;
 
+import dev.gatehouse.http.MailServer;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Settings together with where each came from. */
 public final class Effective {
@@ -40,7 +43,26 @@ public final class Effective {
                 get(Catalogue.SIGNING_KEY_DAYS),
                 get(Catalogue.AUDIT_DAYS),
                 get(Catalogue.RECONCILE_EVERY),
+                mail(),
                 get(Catalogue.LOG_FORMAT));
+    }
+
+    private Optional<Settings.Mail> mail() {
+        return get(Catalogue.SMTP_HOST).map(host -> {
+            var from = get(Catalogue.MAIL_FROM);
+            if (!from.matches("[^@\\s]+@[^@\\s]+")) {
+                throw new SettingsException("smtp-host is set, so mail-from must be the address that letters come from,"
+                        + " such as api@example.com; it is \"" + from + "\"");
+            }
+            return new Settings.Mail(
+                    new MailServer(
+                            host,
+                            get(Catalogue.SMTP_PORT),
+                            get(Catalogue.SMTP_SECURITY),
+                            get(Catalogue.SMTP_USER),
+                            get(Catalogue.SMTP_PASSWORD)),
+                    from);
+        });
     }
 
     /** Every setting as people may see it: secrets are masked. */

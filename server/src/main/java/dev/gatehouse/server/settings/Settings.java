@@ -1,5 +1,7 @@
 package dev.gatehouse.server.settings;
 
+import dev.gatehouse.http.MailServer;
+
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +15,7 @@ import java.util.UUID;
  * @param data the data folder, absolute
  * @param bind addresses to listen on; {@code localhost} is loopback of both families, {@code *} every address
  * @param outboundAllow where URLs that others chose may lead
+ * @param mail where letters go; empty where they are kept for administrators to pass on
  * @param signingKeyDays how long a key of the tenant signs
  * @param auditDays how long the audit logs reach back
  */
@@ -28,6 +31,7 @@ public record Settings(
         int signingKeyDays,
         int auditDays,
         Duration reconciling,
+        Optional<Mail> mail,
         LogFormat logFormat) {
 
     /** The ports of the doors; 0 picks a free one. */
@@ -53,6 +57,9 @@ public record Settings(
             return "DatabaseSettings[url=" + url + ", user=" + user + "]";
         }
     }
+
+    /** @param from the address that letters come from */
+    public record Mail(MailServer server, String from) {}
 
     /** How logs are written. */
     public enum LogFormat {
