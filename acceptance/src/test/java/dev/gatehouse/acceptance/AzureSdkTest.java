@@ -36,10 +36,10 @@ class AzureSdkTest {
         this.estate = estate;
         group = gatehouse.get("resourceGroup");
         service = gatehouse.get("serviceName");
-        manager = manager(AzureIdentityTest.automation(gatehouse));
+        manager = manager(gatehouse, AzureIdentityTest.automation(gatehouse));
     }
 
-    private ApiManagementManager manager(TokenCredential credential) {
+    static ApiManagementManager manager(Gatehouse gatehouse, TokenCredential credential) {
         var endpoints = new HashMap<>(AzureEnvironment.AZURE.getEndpoints());
         endpoints.put("resourceManagerEndpointUrl", gatehouse.get("controlUrl"));
         endpoints.put("managementEndpointUrl", gatehouse.get("controlUrl"));
