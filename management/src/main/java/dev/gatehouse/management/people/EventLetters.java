@@ -10,8 +10,11 @@ import dev.gatehouse.management.letters.LetterText;
 import dev.gatehouse.management.letters.NotificationKind;
 import dev.gatehouse.management.letters.Outbox;
 import dev.gatehouse.model.catalogue.Catalogue;
+import dev.gatehouse.model.catalogue.ContentTypes;
 import dev.gatehouse.model.catalogue.ResourceType;
 import dev.gatehouse.model.resource.ClientApplication;
+import dev.gatehouse.model.resource.Issue;
+import dev.gatehouse.model.resource.IssueComment;
 import dev.gatehouse.model.resource.Product;
 import dev.gatehouse.model.resource.Subscription;
 import dev.gatehouse.model.resource.Subscription.State;
@@ -21,7 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Tells publishers of new subscriptions and applications, and developers, where {@code notify} asks for it, of what became
+ * Tells publishers of new subscriptions, applications and issues, and developers, where {@code notify} asks for it, of what became
  * of their subscriptions.
  */
 final class EventLetters implements ResourceBehaviour {
@@ -33,14 +36,41 @@ final class EventLetters implements ResourceBehaviour {
 
     @Override
     public Set<ResourceType> types() {
-        return Set.of(Catalogue.SUBSCRIPTIONS, Catalogue.CLIENT_APPLICATIONS);
+        return Set.of(
+                Catalogue.SUBSCRIPTIONS, Catalogue.CLIENT_APPLICATIONS, ContentTypes.API_ISSUES, ContentTypes.COMMENTS);
     }
 
     @Override
     public void commit(Draft draft, ResourceChange change) {
-        if (draft.id().type().ofService().equals(Catalogue.SUBSCRIPTIONS)) {
+        var type = draft.id().type().ofService();
+        if (type.equals(Catalogue.SUBSCRIPTIONS)) {
             subscription(draft, change);
-        } else if (draft.creating()) {
+        } else if (type.equals(ContentTypes.API_ISSUES) && draft.creating()) {
+            tell(
+                    change,
+                    draft.id().scope(),
+                    NotificationKind.NEW_ISSUE,
+                    "New issue: $Title",
+                    "The issue $Title was reported about the API $Api: $Description",
+                    Map.of(
+                            "Title", draft.as(Issue.class).title(),
+                            "Api", draft.id().parent().orElseThrow().name(),
+                            "Description", draft.as(Issue.class).description()));
+        } else if (type.equals(ContentTypes.COMMENTS) && draft.creating()) {
+            var issue =
+                    change.find(draft.id().parent().orElseThrow()).orElseThrow().as(Issue.class);
+            tell(
+                    change,
+                    draft.id().scope(),
+                    NotificationKind.NEW_ISSUE,
+                    "New comment to the issue $Title",
+                    "The issue $Title has a new comment: $Text",
+                    Map.of(
+                            "Title",
+                            issue.title(),
+                            "Text",
+                            draft.as(IssueComment.class).text()));
+        } else if (type.equals(Catalogue.CLIENT_APPLICATIONS) && draft.creating()) {
             var application = draft.as(ClientApplication.class);
             tell(
                     change,
