@@ -48,16 +48,16 @@ final class Deleting {
         // What stands in the way within a service or workspace goes with it.
         var asked = scope(root) ? List.of(root) : going;
         for (var resource : asked) {
-            var deletion = new Deletion(resource, query, now);
+            var deletion = new Deletion(resource, query, now, resource == root);
             behaviours(resource).forEach(behaviour -> behaviour.checkDelete(deletion, change));
         }
         for (var resource : going) {
-            var deletion = new Deletion(resource, query, now);
+            var deletion = new Deletion(resource, query, now, resource == root);
             behaviours(resource).forEach(behaviour -> behaviour.delete(deletion, change));
         }
         asked.forEach(resource -> links(change, resource).forEach(link -> change.remove(link.id())));
         change.remove(root.id());
-        var deletion = new Deletion(root, query, now);
+        var deletion = new Deletion(root, query, now, true);
         behaviours(root).forEach(behaviour -> behaviour.remaining(deletion).ifPresent(change::save));
     }
 

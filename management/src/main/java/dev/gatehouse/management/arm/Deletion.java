@@ -9,8 +9,9 @@ import java.util.Map;
  * @param resource what goes
  * @param query such as {@code deleteSubscriptions}; names as ARM writes them
  * @param now when the request came
+ * @param asked whether it is what the request names, and doesn't only go along with that
  */
-public record Deletion(Resource resource, Map<String, String> query, Instant now) {
+public record Deletion(Resource resource, Map<String, String> query, Instant now, boolean asked) {
     /** Whether the query says {@code true} to that. */
     public boolean asks(String parameter) {
         return Boolean.parseBoolean(query.get(parameter));

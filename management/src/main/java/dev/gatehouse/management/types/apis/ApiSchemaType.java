@@ -1,19 +1,24 @@
 package dev.gatehouse.management.types.apis;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.gatehouse.management.arm.ArmException;
+import dev.gatehouse.management.arm.Deletion;
 import dev.gatehouse.management.arm.Draft;
 import dev.gatehouse.management.arm.Json;
 import dev.gatehouse.management.arm.Problems;
 import dev.gatehouse.management.arm.Resource;
 import dev.gatehouse.management.arm.ResourceBehaviour;
+import dev.gatehouse.management.arm.ResourceChange;
 import dev.gatehouse.management.arm.ResourceView;
 import dev.gatehouse.model.catalogue.ApiTypes;
+import dev.gatehouse.model.catalogue.Catalogue;
 import dev.gatehouse.model.catalogue.ResourceType;
 import dev.gatehouse.model.resource.ApiSchema;
 
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Schemas of an API: the document stands where its content type has it. */
 final class ApiSchemaType implements ResourceBehaviour {
@@ -67,6 +72,43 @@ final class ApiSchemaType implements ResourceBehaviour {
                     .ifPresent(where -> problems.add(
                             "document.value", "document.value must be a well-formed XML document: " + where + "."));
         }
+    }
+
+    /** With {@code force} the references go first, as Azure has it. */
+    @Override
+    public void checkDelete(Deletion deletion, ResourceView view) {
+        if (!deletion.asked() || deletion.asks("force")) {
+            return;
+        }
+        operations(deletion, view)
+                .filter(operation -> SchemaReferences.in(
+                        operation.properties(), deletion.resource().id().name()))
+                .findFirst()
+                .ifPresent(operation -> {
+                    throw ArmException.conflict("Operation " + operation.id().name()
+                            + " refers to the schema: change the operation first, or add force=true to the query, which"
+                            + " takes such references away.");
+                });
+    }
+
+    @Override
+    public void delete(Deletion deletion, ResourceChange change) {
+        if (!deletion.asked()) {
+            return;
+        }
+        var name = deletion.resource().id().name();
+        operations(deletion, change)
+                .filter(operation -> SchemaReferences.in(operation.properties(), name))
+                .forEach(operation -> {
+                    var document = operation.document().deepCopy();
+                    SchemaReferences.remove(Json.properties(document), name);
+                    change.save(operation.holding(document, operation.internal()));
+                });
+    }
+
+    private static Stream<Resource> operations(Deletion deletion, ResourceView view) {
+        var api = deletion.resource().id().parent().orElseThrow();
+        return view.below(api, Catalogue.OPERATIONS).stream();
     }
 
     @Override
