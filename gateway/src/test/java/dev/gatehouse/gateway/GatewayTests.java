@@ -265,6 +265,35 @@ class GatewayTests {
     }
 
     @Test
+    void callWhenItsPolicyNamesABackendThenItIsSentThereWithItsCredentials() throws InterruptedException {
+        gateway.put(
+                new Entity.NamedValue("k", "k", "hush", true),
+                backend("http://127.0.0.1:" + backend.getAddress().getPort() + "/named"),
+                policy(
+                        "api/open",
+                        "<policies><inbound><base /><set-backend-service backend-id=\"B\" /></inbound></policies>"));
+        var reply = gateway.get("/open/x?a=1", "X-Key: mine");
+        assertThat(reply.body()).isEqualTo("GET /named/x?a=1&code=c");
+        assertThat(seen.poll(10, TimeUnit.SECONDS)).containsEntry("X-key", List.of("hush"));
+        gateway.put(new Entity.NamedValue("k", "k", "changed", true));
+        gateway.get("/open/x");
+        assertThat(seen.poll(10, TimeUnit.SECONDS)).containsEntry("X-key", List.of("changed"));
+        gateway.put(backend("http://127.0.0.1:" + backend.getAddress().getPort() + "/moved"));
+        assertThat(gateway.get("/open/x").body()).isEqualTo("GET /moved/x?code=c");
+    }
+
+    private static Entity.Backend backend(String url) {
+        return new Entity.Backend(
+                "b",
+                url,
+                Map.of("X-Key", List.of("{{k}}")),
+                Map.of("code", List.of("c")),
+                Optional.empty(),
+                List.of(),
+                Optional.empty());
+    }
+
+    @Test
     void callWhenAFragmentThatItsPolicyIncludesChangesThenTheNextCallSeesIt() {
         var value = new Entity.NamedValue("v", "v", "first", false);
         var fragment =

@@ -7,13 +7,15 @@ import java.util.List;
 public final class Assembly {
     private final PolicyWorld world;
     private final Section section;
+    private final boolean choosesBackends;
     private final List<Step> steps = new ArrayList<>();
     private final List<PolicyDocument.Placed> origins = new ArrayList<>();
     private PolicyDocument.Placed current;
 
-    Assembly(PolicyWorld world, Section section) {
+    Assembly(PolicyWorld world, Section section, boolean choosesBackends) {
         this.world = world;
         this.section = section;
+        this.choosesBackends = choosesBackends;
     }
 
     void assemble(PolicyDocument.Placed placed) {
@@ -33,6 +35,11 @@ public final class Assembly {
 
     public Section section() {
         return section;
+    }
+
+    /** Whether any policy of the pipeline may choose a backend by its id. */
+    public boolean choosesBackends() {
+        return choosesBackends;
     }
 
     /** Where the policy's document stands. */

@@ -32,9 +32,14 @@ public final class Pipeline {
         if (documents.stream().noneMatch(document -> document.place().scope() == Scope.GLOBAL)) {
             documents.addFirst(PolicyDocument.untouched(Place.GLOBAL));
         }
+        boolean choosesBackends = documents.stream()
+                .flatMap(document -> document.sections().values().stream())
+                .flatMap(List::stream)
+                .anyMatch(node -> node instanceof PolicyDocument.Placed placed
+                        && placed.policy().choosesBackend());
         Map<Section, Program> programs = new EnumMap<>(Section.class);
         for (Section section : Section.values()) {
-            Assembly assembly = new Assembly(world, section);
+            Assembly assembly = new Assembly(world, section, choosesBackends);
             splice(documents, documents.size() - 1, section, assembly);
             programs.put(section, assembly.program());
         }

@@ -6,4 +6,9 @@ public interface Policy {
 
     /** Adds the steps that do what the policy says. */
     void assemble(Assembly assembly);
+
+    /** Whether it may choose a backend by its id, so that forwarding has to look. */
+    default boolean choosesBackend() {
+        return false;
+    }
 }

@@ -30,8 +30,8 @@ public final class PolicyLanguage {
     }
 
     /** What is wrong with a fragment that is to be saved, wherever it is included. */
-    public static List<Problem> check(Fragment fragment, NamedValues named) {
-        return FragmentText.check(fragment, named);
+    public static List<Problem> check(Fragment fragment, NamedValues named, References references) {
+        return FragmentText.check(fragment, named, references);
     }
 
     /**
@@ -69,7 +69,25 @@ public final class PolicyLanguage {
 
     /** The ids, in lower case, of the fragments that a document includes. */
     public static Set<String> fragments(String text, Format format, NamedValues named) {
-        return FragmentText.included(new Fragment(text, format), named);
+        return FragmentText.named("include-fragment", "fragment-id", new Fragment(text, format), named);
+    }
+
+    /** The ids, in lower case, of the backends that a document or fragment names. */
+    public static Set<String> backends(String text, Format format, NamedValues named) {
+        return FragmentText.named("set-backend-service", "backend-id", new Fragment(text, format), named);
+    }
+
+    /**
+     * A text with its named values put in.
+     *
+     * @throws InvalidPolicyDocument if one isn't there
+     */
+    public static String filled(String text, NamedValues named) {
+        SourceText source = SourceText.of(text, named);
+        if (!source.problems().isEmpty()) {
+            throw new InvalidPolicyDocument(source.problems());
+        }
+        return source.text();
     }
 
     /** The display names of the named values that a document calls; those in comments don't count. */

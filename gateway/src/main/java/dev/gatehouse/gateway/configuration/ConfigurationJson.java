@@ -137,6 +137,7 @@ final class ConfigurationJson {
             case POLICY -> Entity.Policy.class;
             case NAMED_VALUE -> Entity.NamedValue.class;
             case FRAGMENT -> Entity.Fragment.class;
+            case BACKEND -> Entity.Backend.class;
         };
     }
 }

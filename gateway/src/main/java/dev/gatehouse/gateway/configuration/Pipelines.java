@@ -4,21 +4,14 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.gatehouse.model.gateway.Entity;
 import dev.gatehouse.policy.CallContext;
-import dev.gatehouse.policy.Fragment;
-import dev.gatehouse.policy.NamedValues;
 import dev.gatehouse.policy.Pipeline;
 import dev.gatehouse.policy.PolicyDocument;
-import dev.gatehouse.policy.PolicyLanguage;
 import dev.gatehouse.policy.PolicyWorld;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 
 /**
  * The pipelines of a call's operation and product: made when first needed, used as long as the documents and named
@@ -50,24 +43,7 @@ public final class Pipelines {
     private record Found(PolicyTexts texts, Source source, Compiled compiled) {}
 
     /** All that a pipeline is made of. */
-    private record Source(String service, List<Part> parts) {}
-
-    /**
-     * A document with what it refers to.
-     *
-     * @param named the values that it and its fragments call, by name
-     * @param fragments those that it includes, by id
-     */
-    private record Part(
-            Entity.Policy document, Map<String, Optional<String>> named, Map<String, Entity.Fragment> fragments) {
-        PolicyDocument read() {
-            return PolicyLanguage.read(
-                    document,
-                    name -> named.getOrDefault(name, Optional.empty()),
-                    id -> Optional.ofNullable(fragments.get(id.toLowerCase(Locale.ROOT)))
-                            .map(found -> new Fragment(found.document(), PolicyLanguage.format(found.raw()))));
-        }
-    }
+    private record Source(String service, List<PolicyPart> parts) {}
 
     public Pipelines(PolicyWorld world) {
         this.world = world;
@@ -101,27 +77,9 @@ public final class Pipelines {
         add(documents, texts, "operation/", spot.operationId());
         return new Source(
                 spot.service(),
-                documents.stream().map(document -> part(document, texts)).toList());
-    }
-
-    private static Part part(Entity.Policy document, PolicyTexts texts) {
-        var values = texts.namedValues(document);
-        var named = new HashMap<String, Optional<String>>();
-        var fragments = new HashMap<String, Entity.Fragment>();
-        name(document.document(), values, named);
-        for (var id : PolicyLanguage.fragments(document.document(), PolicyLanguage.format(document.raw()), values)) {
-            texts.fragment(document, id).ifPresent(fragment -> {
-                fragments.put(id, fragment);
-                name(fragment.document(), values, named);
-            });
-        }
-        return new Part(document, Map.copyOf(named), Map.copyOf(fragments));
-    }
-
-    private static void name(String text, NamedValues values, Map<String, Optional<String>> into) {
-        for (var name : PolicyLanguage.namedValues(text)) {
-            into.put(name, values.value(name));
-        }
+                documents.stream()
+                        .map(document -> PolicyPart.of(document, texts))
+                        .toList());
     }
 
     private static String workspace(String apiId) {

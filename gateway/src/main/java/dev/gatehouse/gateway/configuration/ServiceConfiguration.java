@@ -59,6 +59,7 @@ public record ServiceConfiguration(
             case Entity.Policy policy -> with(policies.with(policy));
             case Entity.NamedValue value -> with(policies.with(value));
             case Entity.Fragment fragment -> with(policies.with(fragment));
+            case Entity.Backend backend -> with(policies.with(backend));
         };
     }
 
@@ -77,6 +78,7 @@ public record ServiceConfiguration(
             case POLICY -> with(policies.withoutPolicy(id));
             case NAMED_VALUE -> with(policies.withoutNamedValue(id));
             case FRAGMENT -> with(policies.withoutFragment(id));
+            case BACKEND -> with(policies.withoutBackend(id));
         };
     }
 

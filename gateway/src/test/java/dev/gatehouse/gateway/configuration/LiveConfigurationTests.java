@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -310,6 +311,21 @@ class LiveConfigurationTests {
             case SUBSCRIPTION -> subscription(id, Entity.Subscription.Scope.PRODUCT, other, "hash-" + other);
             case POLICY -> new Entity.Policy("api/" + id, "<policies/>" + other, true);
             case NAMED_VALUE -> new Entity.NamedValue(id, "Name " + other, "value", random.nextBoolean());
+            case BACKEND ->
+                new Entity.Backend(
+                        id,
+                        "https://" + other,
+                        Map.of("x", List.of(other)),
+                        Map.of(),
+                        Optional.of(new Entity.Backend.Breaker(
+                                3,
+                                Duration.ofMinutes(1),
+                                List.of(new Entity.Backend.Statuses(500, 599)),
+                                List.of("Timeout"),
+                                Duration.ofSeconds(30),
+                                random.nextBoolean())),
+                        List.of(new Entity.Backend.Member("b", 1, 2)),
+                        Optional.of("x"));
             case FRAGMENT -> new Entity.Fragment(id, "<fragment/>" + other, random.nextBoolean());
         };
     }

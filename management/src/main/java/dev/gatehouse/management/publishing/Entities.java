@@ -9,7 +9,9 @@ import dev.gatehouse.management.arm.Sealing;
 import dev.gatehouse.management.provisioning.ProductApplication;
 import dev.gatehouse.management.types.NamedValueType;
 import dev.gatehouse.management.types.ServiceAddresses;
+import dev.gatehouse.management.types.backends.GatewayBackend;
 import dev.gatehouse.management.types.people.Membership;
+import dev.gatehouse.model.catalogue.BackendTypes;
 import dev.gatehouse.model.catalogue.Catalogue;
 import dev.gatehouse.model.catalogue.PeopleTypes;
 import dev.gatehouse.model.catalogue.PolicyTypes;
@@ -92,6 +94,10 @@ final class Entities {
                         PolicyTypes.POLICY_FRAGMENTS,
                         id -> EntityRef.named(Kind.FRAGMENT, id),
                         (fragment, _) -> fragment(fragment)),
+                new EntityMapping(
+                        BackendTypes.BACKENDS,
+                        id -> EntityRef.named(Kind.BACKEND, id),
+                        (backend, _) -> GatewayBackend.entity(backend, EntityRef.id(backend.id()), EntityRef::id)),
                 policy(Catalogue.POLICIES, scope -> scope.isEmpty() ? Entity.Policy.GLOBAL : "workspace/" + scope),
                 policy(Catalogue.PRODUCT_POLICIES, id -> "product/" + id),
                 policy(Catalogue.API_POLICIES, id -> "api/" + id),

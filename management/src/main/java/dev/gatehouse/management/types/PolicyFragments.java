@@ -4,7 +4,11 @@ import dev.gatehouse.management.arm.Resource;
 import dev.gatehouse.management.arm.ResourceId;
 import dev.gatehouse.management.arm.ResourceView;
 import dev.gatehouse.management.arm.Sealing;
+import dev.gatehouse.management.types.backends.GatewayBackend;
+import dev.gatehouse.model.catalogue.BackendTypes;
 import dev.gatehouse.model.catalogue.PolicyTypes;
+import dev.gatehouse.model.catalogue.ResourceType;
+import dev.gatehouse.model.gateway.Entity;
 import dev.gatehouse.model.resource.Policy;
 import dev.gatehouse.model.resource.PolicyFragment;
 import dev.gatehouse.policy.Fragment;
@@ -13,17 +17,35 @@ import dev.gatehouse.policy.References;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
-/** The policy fragments of a service or workspace, and the documents that include them. */
+/** What the policy documents of a service or workspace refer to by id, and which of them do. */
 public final class PolicyFragments {
     private PolicyFragments() {}
 
     /** What documents there can refer to. */
-    static References of(ResourceView view, ResourceId scope) {
-        return id -> PolicyTypes.POLICY_FRAGMENTS.name().allows(id)
-                ? view.find(scope.child(PolicyTypes.POLICY_FRAGMENTS, id))
-                        .map(found -> fragment(found.as(PolicyFragment.class)))
-                : java.util.Optional.empty();
+    public static References of(ResourceView view, ResourceId scope) {
+        return new References() {
+            @Override
+            public Optional<Fragment> fragment(String id) {
+                return find(PolicyTypes.POLICY_FRAGMENTS, id)
+                        .map(found -> PolicyFragments.fragment(found.as(PolicyFragment.class)));
+            }
+
+            @Override
+            public Optional<Entity.Backend> backend(String id) {
+                // What a pool says of its members are ids from the service on.
+                var name = id.substring(id.lastIndexOf('/') + 1);
+                return find(BackendTypes.BACKENDS, name)
+                        .map(found -> GatewayBackend.entity(found, found.id().name(), UnaryOperator.identity()));
+            }
+
+            private Optional<Resource> find(ResourceType type, String name) {
+                return type.name().allows(name) ? view.find(scope.child(type, name)) : Optional.empty();
+            }
+        };
     }
 
     /** A fragment as the policy language takes it. */
@@ -33,15 +55,32 @@ public final class PolicyFragments {
 
     /** The documents that include a fragment, of the scope that it stands in. */
     public static List<Resource> including(ResourceView view, ResourceId fragment, Sealing sealing) {
-        var scope = fragment.scope();
-        var named = PolicyType.namedValues(view, scope, sealing);
+        var named = PolicyType.namedValues(view, fragment.scope(), sealing);
         var id = fragment.name().toLowerCase(Locale.ROOT);
-        return PolicyType.documents(view, scope).stream()
+        return PolicyType.documents(view, fragment.scope()).stream()
                 .filter(document -> {
                     var policy = document.as(Policy.class);
                     return PolicyLanguage.fragments(policy.value(), PolicyType.format(policy), named)
                             .contains(id);
                 })
                 .toList();
+    }
+
+    /** The documents and fragments that name a backend, of the scope that it stands in. */
+    public static List<Resource> naming(ResourceView view, ResourceId backend, Sealing sealing) {
+        var named = PolicyType.namedValues(view, backend.scope(), sealing);
+        var id = backend.name().toLowerCase(Locale.ROOT);
+        var documents = PolicyType.documents(view, backend.scope()).stream().filter(document -> {
+            var policy = document.as(Policy.class);
+            return PolicyLanguage.backends(policy.value(), PolicyType.format(policy), named)
+                    .contains(id);
+        });
+        var fragments = view.below(backend.scope(), PolicyTypes.POLICY_FRAGMENTS).stream()
+                .filter(resource -> {
+                    var fragment = fragment(resource.as(PolicyFragment.class));
+                    return PolicyLanguage.backends(fragment.text(), fragment.format(), named)
+                            .contains(id);
+                });
+        return Stream.concat(documents, fragments).toList();
     }
 }

@@ -12,9 +12,11 @@ import dev.gatehouse.management.arm.ResourceView;
 import dev.gatehouse.management.arm.Sealing;
 import dev.gatehouse.model.catalogue.Catalogue;
 import dev.gatehouse.model.catalogue.ResourceType;
+import dev.gatehouse.model.gateway.Entity;
 import dev.gatehouse.model.resource.NamedValue;
 import dev.gatehouse.model.resource.Policy;
 import dev.gatehouse.policy.Format;
+import dev.gatehouse.policy.Fragment;
 import dev.gatehouse.policy.NamedValues;
 import dev.gatehouse.policy.Place;
 import dev.gatehouse.policy.PolicyDocument;
@@ -81,11 +83,17 @@ public final class PolicyType implements ResourceBehaviour {
     /** What would be wrong with a document that is kept, if it were to refer to others than are there. */
     public static List<Problem> problems(Resource document, ResourceView view, NamedValues named, References changed) {
         var there = PolicyFragments.of(view, document.id().scope());
-        return problems(
-                document.id(),
-                document.as(Policy.class),
-                named,
-                id -> changed.fragment(id).or(() -> there.fragment(id)));
+        return problems(document.id(), document.as(Policy.class), named, new References() {
+            @Override
+            public Optional<Fragment> fragment(String id) {
+                return changed.fragment(id).or(() -> there.fragment(id));
+            }
+
+            @Override
+            public Optional<Entity.Backend> backend(String id) {
+                return changed.backend(id).or(() -> there.backend(id));
+            }
+        });
     }
 
     static Format format(Policy policy) {

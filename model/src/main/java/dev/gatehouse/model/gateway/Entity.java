@@ -1,7 +1,9 @@
 package dev.gatehouse.model.gateway;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -33,6 +35,7 @@ public sealed interface Entity {
             case Policy _ -> Kind.POLICY;
             case NamedValue _ -> Kind.NAMED_VALUE;
             case Fragment _ -> Kind.FRAGMENT;
+            case Backend _ -> Kind.BACKEND;
         };
     }
 
@@ -50,7 +53,8 @@ public sealed interface Entity {
         SUBSCRIPTION,
         POLICY,
         NAMED_VALUE,
-        FRAGMENT
+        FRAGMENT,
+        BACKEND
     }
 
     /**
@@ -282,6 +286,57 @@ public sealed interface Entity {
      * @param raw whether expressions stand in it unescaped (format {@code rawxml})
      */
     record Fragment(String id, String document, boolean raw) implements Entity {}
+
+    /**
+     * A backend: an address, or a pool of others.
+     *
+     * @param url absolute, http or https; empty for a pool
+     * @param headers that are set on what is sent there; values may refer to named values
+     * @param query that is added to what is sent there; values may refer to named values
+     * @param members of a pool; empty for an address
+     * @param unusable what of it the gateway can't do, in words
+     */
+    record Backend(
+            String id,
+            String url,
+            Map<String, List<String>> headers,
+            Map<String, List<String>> query,
+            Optional<Breaker> breaker,
+            List<Member> members,
+            Optional<String> unusable)
+            implements Entity {
+
+        @Override
+        public String toString() {
+            return "Backend[" + id + "]";
+        }
+
+        /** @param id the entity of another backend */
+        public record Member(String id, int weight, int priority) {}
+
+        /**
+         * When it is left alone.
+         *
+         * @param count how many failures within the interval
+         * @param statuses that are failures
+         * @param reasons of failures without a response, such as {@code Timeout}
+         * @param acceptRetryAfter whether a failure's {@code Retry-After} counts instead of the trip duration
+         */
+        public record Breaker(
+                int count,
+                Duration interval,
+                List<Statuses> statuses,
+                List<String> reasons,
+                Duration tripDuration,
+                boolean acceptRetryAfter) {}
+
+        /** Statuses, both ends included. */
+        public record Statuses(int min, int max) {
+            public boolean covers(int status) {
+                return status >= min && status <= max;
+            }
+        }
+    }
 
     private static String before(String id) {
         return id.substring(0, Math.max(0, id.lastIndexOf('/')));

@@ -64,7 +64,12 @@ public record ForwardRequest(Call.Forwarding forwarding, boolean failOnErrorStat
 
     @Override
     public void assemble(Assembly assembly) {
-        assembly.add(run -> run.call().forward(forwarding));
+        if (assembly.choosesBackends()) {
+            assembly.add(new BackendCall(forwarding, assembly.world()));
+            assembly.add(BackendCall::answered);
+        } else {
+            assembly.add(run -> run.call().forward(forwarding));
+        }
         if (failOnErrorStatus) {
             assembly.add(new ErrorStatusCheck());
         }

@@ -1,5 +1,6 @@
 package dev.gatehouse.policy.setbackendservice;
 
+import dev.gatehouse.model.gateway.Entity;
 import dev.gatehouse.policy.Assembly;
 import dev.gatehouse.policy.Flow;
 import dev.gatehouse.policy.Policy;
@@ -11,15 +12,18 @@ import dev.gatehouse.policy.xml.ElementReader;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * {@code <set-backend-service base-url="https://host/path" />}: what follows the API's path goes behind this URL instead
- * of behind the API's service URL. {@code backend-id} is not known yet.
+ * of behind the API's service URL. {@code backend-id} names a backend instead: a single one, or a pool.
  *
- * @param baseUrl absolute, http or https, without user, query and fragment
+ * @param baseUrl absolute, http or https, without user, query and fragment; empty where a backend is named
  */
-public record SetBackendService(Value baseUrl) implements Policy {
+public record SetBackendService(Optional<Value> baseUrl, Optional<BackendGroup> backend) implements Policy {
 
     public static final PolicyKind KIND = new PolicyKind(
             "set-backend-service",
@@ -29,13 +33,13 @@ public record SetBackendService(Value baseUrl) implements Policy {
             SetBackendService::read);
 
     private static SetBackendService read(ElementReader in) {
-        if (in.optionalText("backend-id").isPresent()) {
-            in.problem(
-                    "backend-id",
-                    "Gatehouse has no backend resources yet; they come with a later version.",
-                    "Write the backend's address as base-url=\"https://…\".");
-            return new SetBackendService(
-                    new Value.Literal(in.optionalText("base-url").orElse("")));
+        if (in.has("backend-id")) {
+            if (in.has("base-url")) {
+                in.optionalText("base-url");
+                in.problem(
+                        "base-url", "<set-backend-service> has both 'base-url' and 'backend-id'.", "Keep one of them.");
+            }
+            return new SetBackendService(Optional.empty(), named(in));
         }
         String url = in.text("base-url");
         if (!url.isEmpty() && !isBaseUrl(url)) {
@@ -44,7 +48,41 @@ public record SetBackendService(Value baseUrl) implements Policy {
                     in.cannotBe("base-url"),
                     "Use an absolute http or https URL without user, query and fragment.");
         }
-        return new SetBackendService(new Value.Literal(url));
+        return new SetBackendService(Optional.of(new Value.Literal(url)), Optional.empty());
+    }
+
+    private static Optional<BackendGroup> named(ElementReader in) {
+        String id = in.text("backend-id").strip();
+        if (id.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Entity.Backend> backend = in.references().backend(id);
+        if (backend.isEmpty()) {
+            in.problem(
+                    "backend-id",
+                    "There is no backend of that id.",
+                    "Make it first, at backends/{id}, or name one that is there.");
+            return Optional.empty();
+        }
+        List<BackendGroup.Member> members = new ArrayList<>();
+        if (backend.get().members().isEmpty()) {
+            members.add(new BackendGroup.Member(backend.get(), 1, 0));
+        }
+        for (Entity.Backend.Member member : backend.get().members()) {
+            in.references()
+                    .backend(member.id())
+                    .ifPresent(one -> members.add(new BackendGroup.Member(one, member.weight(), member.priority())));
+        }
+        for (BackendGroup.Member member : members) {
+            member.backend()
+                    .unusable()
+                    .ifPresent(what -> in.problem(
+                            "backend-id",
+                            "Backend '" + member.backend().id() + "' can't be called from here: " + what
+                                    + " is not known yet.",
+                            "Take it out of the backend."));
+        }
+        return Optional.of(new BackendGroup(id, members));
     }
 
     private static boolean isBaseUrl(String text) {
@@ -62,10 +100,30 @@ public record SetBackendService(Value baseUrl) implements Policy {
     }
 
     @Override
+    public boolean choosesBackend() {
+        return backend.isPresent();
+    }
+
+    @Override
     public void assemble(Assembly assembly) {
-        assembly.add(run -> {
-            run.call().backendUrl(baseUrl.of(run));
-            return Flow.NEXT;
-        });
+        if (backend.isPresent()) {
+            ChosenBackend chosen = new ChosenBackend(backend);
+            assembly.add(run -> {
+                run.leave(chosen);
+                return Flow.NEXT;
+            });
+        } else if (assembly.choosesBackends()) {
+            assembly.add(run -> {
+                run.leave(ChosenBackend.NONE);
+                run.call().backendUrl(baseUrl.orElseThrow().of(run));
+                return Flow.NEXT;
+            });
+        } else {
+            Value url = baseUrl.orElseThrow();
+            assembly.add(run -> {
+                run.call().backendUrl(url.of(run));
+                return Flow.NEXT;
+            });
+        }
     }
 }

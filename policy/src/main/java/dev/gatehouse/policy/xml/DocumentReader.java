@@ -225,7 +225,7 @@ public final class DocumentReader {
 
     private List<PolicyDocument.Node> within(
             Fragment fragment, String id, Section section, Element element, String path, Map<String, Integer> met) {
-        DocumentReader inner = new DocumentReader(place, named, References.NONE, seenInDocument);
+        DocumentReader inner = new DocumentReader(place, named, references.withoutFragments(), seenInDocument);
         List<PolicyDocument.Node> nodes = new ArrayList<>();
         for (Element child : FragmentText.elements(fragment, named, inner.problems)) {
             int nth = met.merge(child.name(), 1, Integer::sum);
@@ -251,7 +251,7 @@ public final class DocumentReader {
                     "Take it out. These are known: " + known() + ".");
             return Optional.empty();
         }
-        ElementReader reader = new ElementReader(element, problems);
+        ElementReader reader = new ElementReader(element, problems, references);
         standsWell(kind, section, reader, nth);
         Optional<String> id = reader.id();
         Policy policy = kind.reader().apply(reader);

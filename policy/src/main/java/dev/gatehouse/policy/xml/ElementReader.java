@@ -1,6 +1,7 @@
 package dev.gatehouse.policy.xml;
 
 import dev.gatehouse.policy.Problem;
+import dev.gatehouse.policy.References;
 import dev.gatehouse.policy.Value;
 
 import java.util.HashSet;
@@ -24,14 +25,26 @@ public final class ElementReader {
 
     private final Element element;
     private final List<Problem> problems;
+    private final References references;
     private final Set<String> askedAttributes = new HashSet<>();
     private final Map<String, List<ElementReader>> children = new LinkedHashMap<>();
     private boolean askedText;
 
     /** @param problems takes what is wrong */
     public ElementReader(Element element, List<Problem> problems) {
+        this(element, problems, References.NONE);
+    }
+
+    /** @param references what the policy may name by id */
+    ElementReader(Element element, List<Problem> problems, References references) {
         this.element = element;
         this.problems = problems;
+        this.references = references;
+    }
+
+    /** What the policy may name by id. */
+    public References references() {
+        return references;
     }
 
     /** The element's name, as it may be shown. */
@@ -144,7 +157,7 @@ public final class ElementReader {
                 child,
                 name -> element.children().stream()
                         .filter(candidate -> candidate.name().equals(name))
-                        .map(candidate -> new ElementReader(candidate, problems))
+                        .map(candidate -> new ElementReader(candidate, problems, references))
                         .toList());
     }
 

@@ -5,6 +5,7 @@ import dev.gatehouse.policy.NamedValues;
 import dev.gatehouse.policy.Policies;
 import dev.gatehouse.policy.PolicyKind;
 import dev.gatehouse.policy.Problem;
+import dev.gatehouse.policy.References;
 import dev.gatehouse.policy.Section;
 
 import java.util.ArrayList;
@@ -26,12 +27,12 @@ public final class FragmentText {
     private FragmentText() {}
 
     /** What is wrong with a fragment wherever it is included; by line and column. */
-    public static List<Problem> check(Fragment fragment, NamedValues named) {
+    public static List<Problem> check(Fragment fragment, NamedValues named, References references) {
         List<Problem> problems = new ArrayList<>();
         for (Element element : elements(fragment, named, problems)) {
             PolicyKind kind = Policies.BY_NAME.get(element.name());
             if (kind != null) {
-                ElementReader reader = new ElementReader(element, problems);
+                ElementReader reader = new ElementReader(element, problems, references);
                 reader.id();
                 kind.reader().apply(reader);
                 reader.finish();
@@ -92,25 +93,25 @@ public final class FragmentText {
         problems.add(new Problem(at.position().line(), at.position().column(), at.shown(at.name()), sentence, fix));
     }
 
-    /** The ids, in lower case, of the fragments that a document includes; none if it can't be read. */
-    public static Set<String> included(Fragment document, NamedValues named) {
-        if (!document.text().contains(INCLUDE)) {
+    /** The ids, in lower case, that an attribute of elements of that name has; none if the text can't be read. */
+    public static Set<String> named(String element, String attribute, Fragment document, NamedValues named) {
+        if (!document.text().contains(element)) {
             return Set.of();
         }
         Set<String> ids = new LinkedHashSet<>();
         try {
-            collect(PolicyXml.read(SourceText.of(document.text(), named), document.format()), ids);
+            collect(element, attribute, PolicyXml.read(SourceText.of(document.text(), named), document.format()), ids);
         } catch (SyntaxProblem _) {
-            // Nothing that can't be read is kept; what somebody wrote in a draft includes nothing.
+            // Nothing that can't be read is kept; what somebody wrote in a draft names nothing.
         }
         return ids;
     }
 
-    private static void collect(Element element, Set<String> ids) {
-        Text id = element.attributes().get("fragment-id");
-        if (element.name().equals(INCLUDE) && id != null) {
+    private static void collect(String name, String attribute, Element element, Set<String> ids) {
+        Text id = element.attributes().get(attribute);
+        if (element.name().equals(name) && id != null) {
             ids.add(id.content().strip().toLowerCase(Locale.ROOT));
         }
-        element.children().forEach(child -> collect(child, ids));
+        element.children().forEach(child -> collect(name, attribute, child, ids));
     }
 }

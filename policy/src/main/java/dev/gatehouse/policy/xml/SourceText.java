@@ -105,7 +105,7 @@ public final class SourceText {
         }
     }
 
-    String text() {
+    public String text() {
         return text;
     }
 

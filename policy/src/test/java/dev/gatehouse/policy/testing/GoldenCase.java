@@ -16,6 +16,7 @@ import java.util.Map;
  * <pre>
  * === named value NAME          the value
  * === fragment NAME             a policy fragment
+ * === named backend NAME        a backend, as {@link BackendBlock} reads it
  * === policy PLACE [rawxml]     the document at global, product/ID, api/ID or operation/API/ID
  * === operation METHOD TEMPLATE which operation calls match; GET /resource if there is no such block
  * === backend                   what the backend answers to the calls that follow: status, headers, empty line, body
@@ -51,6 +52,7 @@ public record GoldenCase(String file, String sentence, List<Block> blocks) {
     private static final List<String> KINDS = List.of(
             "named value",
             "fragment",
+            "named backend",
             "policy",
             "operation",
             "backend",

@@ -4,7 +4,6 @@ import dev.gatehouse.model.gateway.AccessOutcome;
 import dev.gatehouse.model.gateway.Entity;
 import dev.gatehouse.policy.CallContext;
 import dev.gatehouse.policy.Format;
-import dev.gatehouse.policy.Fragment;
 import dev.gatehouse.policy.Pipeline;
 import dev.gatehouse.policy.Place;
 import dev.gatehouse.policy.PolicyDocument;
@@ -41,7 +40,7 @@ public final class GoldenRunner {
     private final InMemoryCounters counters = new InMemoryCounters(clock);
     private final InMemoryCache cache = new InMemoryCache(clock);
     private final Map<String, String> named = new HashMap<>();
-    private final Map<String, String> fragments = new HashMap<>();
+    private final CaseReferences references = new CaseReferences();
     private final List<PolicyDocument> documents = new ArrayList<>();
     private Entity.Operation operation = operation("GET /resource");
     private String answer = "200";
@@ -70,7 +69,8 @@ public final class GoldenRunner {
     private void block(GoldenCase.Block block) {
         switch (block.kind()) {
             case "named value" -> named.put(block.argument(), block.text());
-            case "fragment" -> fragments.put(block.argument(), block.text());
+            case "fragment" -> references.fragment(block.argument(), block.text());
+            case "named backend" -> references.backend(block.argument(), block.text());
             case "policy" -> document(block);
             case "operation" -> operation = operation(block.argument());
             case "backend" -> answer = block.text();
@@ -90,11 +90,7 @@ public final class GoldenRunner {
         String[] words = block.argument().split(" ");
         Format format = words.length > 1 && words[1].equals("rawxml") ? Format.RAWXML : Format.XML;
         documents.add(PolicyLanguage.read(
-                block.text(),
-                format,
-                Place.of(words[0]),
-                name -> Optional.ofNullable(named.get(name)),
-                id -> Optional.ofNullable(fragments.get(id)).map(text -> new Fragment(text, Format.XML))));
+                block.text(), format, Place.of(words[0]), name -> Optional.ofNullable(named.get(name)), references));
         documents.sort(Comparator.comparing(document -> document.place().scope()));
     }
 

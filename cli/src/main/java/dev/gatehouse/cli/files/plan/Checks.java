@@ -10,6 +10,7 @@ import dev.gatehouse.model.catalogue.Access;
 import dev.gatehouse.model.catalogue.Catalogue;
 import dev.gatehouse.model.catalogue.ResourceType;
 import dev.gatehouse.model.catalogue.Style;
+import dev.gatehouse.model.gateway.Entity;
 import dev.gatehouse.policy.Fragment;
 import dev.gatehouse.policy.NamedValues;
 import dev.gatehouse.policy.PolicyLanguage;
@@ -148,9 +149,9 @@ final class Checks {
         }
         NamedValues named = name -> namedValue(around, name);
         var problems = resource.type().segment().equals("policyFragments")
-                ? PolicyLanguage.check(fragment, named)
+                ? PolicyLanguage.check(fragment, named, named(around))
                 : PolicyLanguage.check(
-                        fragment.text(), fragment.format(), scope(resource.type()), named, id -> fragment(around, id));
+                        fragment.text(), fragment.format(), scope(resource.type()), named, named(around));
         var place = resource.placeOf("value");
         problems.forEach(problem -> findings.problem(place, "Policy: " + secrets.masked(problem.text())));
     }
@@ -164,6 +165,22 @@ final class Checks {
             return Scope.PRODUCT;
         }
         return type.equals(Catalogue.API_POLICIES) ? Scope.API : Scope.OPERATION;
+    }
+
+    /** What documents name by id. That a backend is missing is said with all references; what it can do, the server says. */
+    private dev.gatehouse.policy.References named(ResourcePath around) {
+        return new dev.gatehouse.policy.References() {
+            @Override
+            public Optional<Fragment> fragment(String id) {
+                return Checks.this.fragment(around, id);
+            }
+
+            @Override
+            public Optional<Entity.Backend> backend(String id) {
+                return Optional.of(
+                        new Entity.Backend(id, "", Map.of(), Map.of(), Optional.empty(), List.of(), Optional.empty()));
+            }
+        };
     }
 
     /** A fragment that there will be, by the id that documents include it by. */

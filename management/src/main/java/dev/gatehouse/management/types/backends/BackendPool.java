@@ -55,11 +55,16 @@ final class BackendPool {
 
     /** The pools that have a backend, as short ids. */
     static List<String> having(ResourceView view, ResourceId backend) {
+        return pools(view, backend).stream().map(ResourceId::shortPath).toList();
+    }
+
+    /** The pools that have a backend. */
+    static List<ResourceId> pools(ResourceView view, ResourceId backend) {
         return Scopes.all(view, backend, "backends").stream()
                 .filter(other -> other.as(Backend.class).pool().stream()
                         .flatMap(pool -> pool.services().stream())
                         .anyMatch(member -> member.id().equalsIgnoreCase(backend.shortPath())))
-                .map(other -> other.id().shortPath())
+                .map(Resource::id)
                 .toList();
     }
 }

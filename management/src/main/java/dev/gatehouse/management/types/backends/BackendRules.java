@@ -86,8 +86,10 @@ final class BackendRules {
 
     private static void condition(Backend.FailureCondition condition, String at, Problems problems) {
         duration(condition.interval(), at + "interval", problems);
-        if (condition.count().isPresent() == condition.percentage().isPresent()) {
-            problems.add(at + "count", at + "count or " + at + "percentage is required, and not both.");
+        if (condition.percentage().isPresent()) {
+            problems.add(at + "percentage", at + "percentage isn't available here: give count.");
+        } else if (condition.count().isEmpty()) {
+            problems.add(at + "count", at + "count is required.");
         }
         if (condition.statusCodeRanges().isEmpty() && condition.errorReasons().isEmpty()) {
             problems.add(

@@ -14,18 +14,24 @@ import dev.gatehouse.management.arm.ResourceBehaviour;
 import dev.gatehouse.management.arm.ResourceChange;
 import dev.gatehouse.management.arm.ResourceView;
 import dev.gatehouse.management.arm.Sealing;
+import dev.gatehouse.management.types.PolicyFragments;
 import dev.gatehouse.model.catalogue.BackendTypes;
 import dev.gatehouse.model.catalogue.ResourceType;
 import dev.gatehouse.model.resource.Backend;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Backends: what a single one and a pool need, and where their credentials are kept. */
 final class BackendType implements ResourceBehaviour {
     private final BackendCredentials credentials;
+    private final Sealing sealing;
 
     BackendType(Sealing sealing) {
+        this.sealing = sealing;
         credentials = new BackendCredentials(sealing);
     }
 
@@ -42,6 +48,27 @@ final class BackendType implements ResourceBehaviour {
             credentials.keep(draft, view, problems);
             BackendPool.check(draft, backend, view, problems);
         }
+        if (problems.none() && !draft.creating()) {
+            called(draft, view, problems);
+        }
+    }
+
+    /** Says what the gateway couldn't do any more, if a policy has calls sent there. */
+    private void called(Draft draft, ResourceView view, Problems problems) {
+        var entity = GatewayBackend.entity(draft.as(Backend.class), draft.id().name(), UnaryOperator.identity());
+        entity.unusable().ifPresent(what -> {
+            var callers = Stream.concat(Stream.of(draft.id()), BackendPool.pools(view, draft.id()).stream())
+                    .flatMap(id -> PolicyFragments.naming(view, id, sealing).stream())
+                    .map(caller -> caller.id().shortPath())
+                    .collect(Collectors.joining(", "));
+            if (!callers.isEmpty()) {
+                var property = what.split("[ ,]")[0];
+                problems.add(
+                        property,
+                        property + " can't be given while " + callers
+                                + " have calls sent here: the gateway doesn't know " + what + " yet.");
+            }
+        });
     }
 
     @Override
@@ -56,6 +83,13 @@ final class BackendType implements ResourceBehaviour {
         if (!pools.isEmpty()) {
             throw ArmException.conflict("Backend " + deletion.resource().id().name() + " is in the pool of "
                     + String.join(", ", pools) + ": take it out of them first.");
+        }
+        var callers = PolicyFragments.naming(view, deletion.resource().id(), sealing).stream()
+                .map(caller -> caller.id().shortPath())
+                .collect(Collectors.joining(", "));
+        if (!callers.isEmpty()) {
+            throw ArmException.conflict("Backend " + deletion.resource().id().name() + " is where " + callers
+                    + " have calls sent: take it out of them first.");
         }
     }
 

@@ -45,7 +45,9 @@ final class FragmentType implements ResourceBehaviour {
     public void check(Draft draft, ResourceView view, Problems problems) {
         var fragment = PolicyFragments.fragment(draft.as(PolicyFragment.class));
         var named = PolicyType.namedValues(view, draft.id().scope(), sealing);
-        PolicyLanguage.check(fragment, named).forEach(problem -> problems.add("value", problem.text()));
+        PolicyLanguage.check(
+                        fragment, named, PolicyFragments.of(view, draft.id().scope()))
+                .forEach(problem -> problems.add("value", problem.text()));
         if (problems.none() && !draft.creating()) {
             documents(draft, fragment, view, problems);
         }
