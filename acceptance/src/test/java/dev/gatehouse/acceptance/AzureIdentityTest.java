@@ -11,6 +11,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -70,15 +71,24 @@ class AzureIdentityTest {
                 .doesNotContain(gatehouse.get("identity/header"));
     }
 
-    /** In a process of its own, since the library reads the endpoint from the environment. */
     private static String managedIdentityClaims(Gatehouse gatehouse, String header) throws Exception {
+        return claims(Map.of("IDENTITY_ENDPOINT", gatehouse.get("identity/endpoint"), "IDENTITY_HEADER", header));
+    }
+
+    @Test
+    void managedIdentityCredentialGetsATokenInTheFormOfVirtualMachinesToo(Gatehouse gatehouse) throws Exception {
+        assertThat(claims(Map.of("AZURE_POD_IDENTITY_AUTHORITY_HOST", gatehouse.get("identity/imds"))))
+                .contains("\"tid\":\"" + gatehouse.get("tenantId") + "\"", "9b895d92-2cd3-44c7-9d02-a6ac2d5ea5c3");
+    }
+
+    /** In a process of its own, since the library reads the endpoint from the environment. */
+    private static String claims(Map<String, String> environment) throws Exception {
         var builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
                 ManagedIdentityProgram.class.getName());
-        builder.environment().put("IDENTITY_ENDPOINT", gatehouse.get("identity/endpoint"));
-        builder.environment().put("IDENTITY_HEADER", header);
+        builder.environment().putAll(environment);
         var process = builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
         var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (!process.waitFor(60, TimeUnit.SECONDS)) {

@@ -13,6 +13,7 @@ import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -37,15 +38,20 @@ final class Gatehouse implements AutoCloseable {
 
     /** Starts it on free ports, and returns when it is ready. */
     static Gatehouse start(Path data, String... options) {
+        return start(data, Map.of(), options);
+    }
+
+    static Gatehouse start(Path data, Map<String, String> environment, String... options) {
         try {
             var description = data.resolve("gatehouse.json");
             var before = Files.exists(description) ? Files.getLastModifiedTime(description) : null;
             Files.createDirectories(data);
             var log = data.resolveSibling(data.getFileName() + ".log");
-            var process = new ProcessBuilder(command(data, options))
+            var builder = new ProcessBuilder(command(data, options))
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                    .start();
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+            builder.environment().putAll(environment);
+            var process = builder.start();
             var deadline = System.nanoTime() + START.toNanos();
             while (!Files.exists(description)
                     || (before != null && Files.getLastModifiedTime(description).equals(before))) {

@@ -40,7 +40,7 @@ final class SharedGatehouse implements ParameterResolver {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-            gatehouse = Gatehouse.start(folder.resolve("data"));
+            gatehouse = Gatehouse.start(folder.resolve("data"), "--imds-port", "0");
         }
 
         @Override

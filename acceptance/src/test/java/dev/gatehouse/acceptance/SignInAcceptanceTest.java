@@ -66,19 +66,38 @@ class SignInAcceptanceTest {
         assertThat(app.status()).as(app.body()).isEqualTo(201);
         var appId = app.json().path("appId").asText();
         var principal = graph("/servicePrincipals", 201, "{\"appId\":\"" + appId + "\"}");
-        var arm = estate.wire()
-                .get(
-                        gatehouse.get("graphUrl") + "/servicePrincipals(appId='797f4846-ba00-4fd7-ba43-dac1f8f63013')",
-                        authorized())
-                .json()
-                .path("id")
-                .asText();
+        var arm = principal("797f4846-ba00-4fd7-ba43-dac1f8f63013");
+        mayConsent();
         graph(
                 "/oauth2PermissionGrants",
                 201,
                 "{\"clientId\":\"%s\",\"consentType\":\"AllPrincipals\",\"resourceId\":\"%s\",\"scope\":\"user_impersonation\"}"
                         .formatted(principal, arm));
         return appId;
+    }
+
+    /** The service principal of an application. */
+    private String principal(String appId) {
+        return estate.wire()
+                .get(gatehouse.get("graphUrl") + "/servicePrincipals(appId='" + appId + "')", authorized())
+                .json()
+                .path("id")
+                .asText();
+    }
+
+    /** Gives automation DelegatedPermissionGrant.ReadWrite.All, unless it has it. */
+    private void mayConsent() {
+        var graph = principal("00000003-0000-0000-c000-000000000000");
+        var body = "{\"principalId\":\"%s\",\"resourceId\":\"%s\",\"appRoleId\":\"%s\"}"
+                .formatted(
+                        principal(gatehouse.get("automation/clientId")), graph, "8e8e4742-1d95-4f68-9d56-6ee75648c72a");
+        var answer = estate.wire()
+                .send(
+                        "POST",
+                        gatehouse.get("graphUrl") + "/servicePrincipals/" + graph + "/appRoleAssignedTo",
+                        body,
+                        authorized());
+        assertThat(answer.status()).as(answer.body()).isIn(201, 400);
     }
 
     private String[] authorized() {

@@ -44,6 +44,11 @@ final class StatusVerb extends Verb {
         fields.put("token URL", description.get("tokenUrl"));
         fields.put("operations", description.get("operationsUrl"));
 
+        boolean testControls = hasTestControls(health);
+        if (testControls) {
+            fields.put("test controls", "ON: nobody may rely on this server");
+        }
+
         var json = Json.object();
         json.put("service", description.get("serviceName"));
         json.put("ready", health.successful());
@@ -51,6 +56,7 @@ final class StatusVerb extends Verb {
         json.put("gatewayRevision", revision);
         json.put("canRegisterApplications", identity.sufficient());
         json.put("identity", identity.sentence());
+        json.put("testControls", testControls);
         json.set("drift", drift.report());
         output.fields(fields, json);
         return health.successful() && identity.sufficient() ? ExitCode.DONE : ExitCode.NOT_READY;
@@ -66,6 +72,14 @@ final class StatusVerb extends Verb {
                     .collect(Collectors.joining("; "));
         } catch (OutboundException _) {
             return "the operations door answered with status " + health.status();
+        }
+    }
+
+    private static boolean hasTestControls(OutboundReply health) {
+        try {
+            return health.json().path("testControls").asBoolean();
+        } catch (OutboundException _) {
+            return false; // readiness says why
         }
     }
 

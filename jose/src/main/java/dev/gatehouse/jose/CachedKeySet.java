@@ -65,7 +65,9 @@ final class CachedKeySet {
 
     private boolean mayFetch() {
         var wait = current == null ? KeySetCache.BETWEEN_FIRST_FETCHES : KeySetCache.BETWEEN_FETCHES;
-        return !cache.clock().instant().isBefore(lastAttempt.plus(wait));
+        var now = cache.clock().instant();
+        // A clock that was set back must not keep the keys away until it has caught up.
+        return now.isBefore(lastAttempt) || !now.isBefore(lastAttempt.plus(wait));
     }
 
     /** Joins the fetch under way, starts one, or, when the last was just now, answers with what is at hand. */

@@ -38,8 +38,10 @@ import dev.gatehouse.server.rooms.ManagementRoom;
 import dev.gatehouse.server.rooms.Secrets;
 import dev.gatehouse.server.rooms.TenantRoom;
 import dev.gatehouse.server.settings.Settings;
+import dev.gatehouse.server.testing.TestControls;
 import dev.gatehouse.server.tls.ServerCertificates;
 import dev.gatehouse.store.traffic.TrafficRecorder;
+import dev.gatehouse.tenant.Tenant;
 import dev.gatehouse.tenant.signin.SignInObserver;
 
 import java.io.BufferedOutputStream;
@@ -49,6 +51,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -68,6 +71,7 @@ public final class Gatehouse implements AutoCloseable {
 
     private final Settings settings;
     private final InstantSource clock;
+    private final Optional<TestControls> testControls;
     private final StartTimes times;
     private final Parts parts = new Parts(DRAIN);
     private final CompletableFuture<Fetcher> fetching = new CompletableFuture<>();
@@ -80,9 +84,10 @@ public final class Gatehouse implements AutoCloseable {
     private RecordRing records;
     private DirectoryHealth directory;
 
-    private Gatehouse(Settings settings, InstantSource clock, StartTimes times) {
+    private Gatehouse(Settings settings, InstantSource clock, StartTimes times, Optional<TestControls> testControls) {
         this.settings = settings;
-        this.clock = clock;
+        this.testControls = testControls;
+        this.clock = testControls.map(TestControls::clock).orElse(clock);
         this.times = times;
     }
 
@@ -92,7 +97,17 @@ public final class Gatehouse implements AutoCloseable {
      * @throws StartFailure if it can't be started; what was started already is stopped again
      */
     public static Gatehouse start(Settings settings, InstantSource clock, StartTimes times) {
-        var gatehouse = new Gatehouse(settings, clock, times);
+        return start(settings, clock, times, Optional.empty());
+    }
+
+    /**
+     * As {@link #start(Settings, InstantSource, StartTimes)}.
+     *
+     * @param testControls whose clock counts, if they were asked for
+     */
+    public static Gatehouse start(
+            Settings settings, InstantSource clock, StartTimes times, Optional<TestControls> testControls) {
+        var gatehouse = new Gatehouse(settings, clock, times, testControls);
         try {
             gatehouse.start();
             return gatehouse;
@@ -106,6 +121,7 @@ public final class Gatehouse implements AutoCloseable {
         folder = parts.add("data folder", times.time("data folder", () -> DataFolder.open(settings.data())));
         var book = new PortBook(folder);
         addresses = Addresses.of(settings, book);
+        testControls.ifPresent(controls -> controls.requireLoopback(addresses.bind()));
         var secrets = Secrets.of(folder);
         var before = Description.read(folder);
 
@@ -164,7 +180,7 @@ public final class Gatehouse implements AutoCloseable {
             var room = parts.add("mail", new MailRoom(mail));
             parts.add("post", management.post(room, addresses));
         });
-        times.time("operations door", () -> openOperations(management, metrics));
+        times.time("operations door", () -> openOperations(management, tenant.tenant(), metrics));
         book.save();
         description.write(folder);
         parts.add("first credentials", Thread.startVirtualThread(keeper::look)::join);
@@ -186,7 +202,7 @@ public final class Gatehouse implements AutoCloseable {
 
     private IdentityRoom identity(TenantRoom tenant) {
         var identity = IdentityRoom.open(folder, addresses, tenant.tenant());
-        parts.addDoor("identity door", identity.door()::drain);
+        identity.doors().forEach(door -> parts.addDoor("identity door", door::drain));
         return identity;
     }
 
@@ -248,10 +264,15 @@ public final class Gatehouse implements AutoCloseable {
                 DoorSettings.loopback("control plane", addresses.ports().control())
                         .withAddresses(addresses.bind())
                         .withTls(certificates.keyManagers()),
-                new SecurityHeaders(keeper.watching(control.build()), addresses.controlUrl()));
+                new SecurityHeaders(
+                        keeper.watching(withFaults(control.build(), tenant.tenant())), addresses.controlUrl()));
     }
 
-    private void openOperations(ManagementRoom management, Lazy<Metrics> metrics) {
+    private Handler withFaults(Handler control, Tenant tenant) {
+        return testControls.map(controls -> controls.around(control, tenant)).orElse(control);
+    }
+
+    private void openOperations(ManagementRoom management, Tenant tenant, Lazy<Metrics> metrics) {
         var client = parts.add("checking client", client(CHECK));
         var arm = URI.create(addresses.localControlUrl() + service.path() + "?api-version=2024-05-01");
         var status = URI.create(addresses.localGatewayUrl() + "/status-0123456789abcdef");
@@ -260,10 +281,14 @@ public final class Gatehouse implements AutoCloseable {
                 DoorCheck.answering("control", client, arm, 401),
                 DoorCheck.answering("tokens", client, URI.create(tokens.jwksUri()), 200),
                 new RevisionCheck(client, status, management.store()::currentRevision));
+        var door = new OperationsDoor(checks, directory, metrics);
+        var withControls = testControls
+                .map(controls -> door.withTestControls(router -> controls.addTo(router, tenant)))
+                .orElse(door);
         open(
                 DoorSettings.loopback("operations door", addresses.ports().operations())
                         .withAddresses(addresses.bind()),
-                new OperationsDoor(checks, directory, metrics).handler());
+                withControls.handler());
     }
 
     private TokenService tokenService(TenantRoom room) {
@@ -294,7 +319,8 @@ public final class Gatehouse implements AutoCloseable {
                 service.resourceGroup(),
                 service.name(),
                 certificates.authorityFile().toString(),
-                new Description.Identity(identity.endpoint(), identity.header()),
+                new Description.Identity(
+                        identity.endpoint(), identity.header(), identity.imds().orElse("")),
                 accounts.administrator(),
                 accounts.automation());
     }

@@ -16,6 +16,7 @@ import dev.gatehouse.tenant.directory.TenantDatabase;
 import dev.gatehouse.tenant.directory.TenantFacts;
 import dev.gatehouse.tenant.graph.GraphDoor;
 import dev.gatehouse.tenant.identity.IdentityDoor;
+import dev.gatehouse.tenant.identity.ImdsDoor;
 import dev.gatehouse.tenant.identity.TenantManagedIdentities;
 import dev.gatehouse.tenant.signin.SignInLog;
 import dev.gatehouse.tenant.signin.SignInObserver;
@@ -40,13 +41,14 @@ public final class Tenant {
     private final TenantDatabase database;
     private final TenantBootstrap bootstrap;
     private final SigningKeys keys;
+    private final TokenIssuer issuer;
     private final TokenService tokenService;
     private final SignInService signIn;
     private final GraphDoor graph;
     private final IdentityTokens identityTokens;
 
     private Tenant(TenantDatabase database, SigningKeys keys, SealKey seal, KeyedHash hash, TenantPorts ports) {
-        var issuer = new TokenIssuer(keys, database.tenant(), database.clock());
+        this.issuer = new TokenIssuer(keys, database.tenant(), database.clock());
         var lastUses = new LastUses(database);
         var signIns = new SignInLog(database, ports.signIns());
         this.database = database;
@@ -167,6 +169,16 @@ public final class Tenant {
     /** Its signing keys: who runs it calls their {@link SigningKeys#maintain} every so often. */
     public SigningKeys signingKeys() {
         return keys;
+    }
+
+    /** What answers in the form of IMDS, at {@link ImdsDoor#PATH}; to be opened on loopback alone, when asked for. */
+    public Handler imdsDoor() {
+        return new ImdsDoor(identityTokens).handler();
+    }
+
+    /** What gives its tokens a life. */
+    public TokenIssuer tokenIssuer() {
+        return issuer;
     }
 
     /** For the first start. */

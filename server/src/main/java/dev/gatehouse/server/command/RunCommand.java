@@ -6,6 +6,7 @@ import dev.gatehouse.server.Gatehouse;
 import dev.gatehouse.server.StartTimes;
 import dev.gatehouse.server.logs.Logs;
 import dev.gatehouse.server.settings.SettingsOptions;
+import dev.gatehouse.server.testing.TestControls;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -15,6 +16,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 
@@ -32,6 +34,13 @@ final class RunCommand implements Callable<Integer> {
             names = "--demo",
             description = "Walks through the main job against the server's own public doors, and prints each step.")
     private boolean demo;
+
+    /** Never a setting: neither a file nor a variable may switch it on by accident. */
+    @Option(
+            names = "--test-controls",
+            description = "For tests on this machine: lets them move the clock, roll keys, and make the tenant slow or "
+                    + "failing, by POST to /test/… at the operations door.")
+    private boolean testControls;
 
     @Option(names = "--debug-startup", description = "Prints how long each part of the start took.")
     private boolean debugStartup;
@@ -54,7 +63,8 @@ final class RunCommand implements Callable<Integer> {
                 .settings();
         Logs.writeAs(settings.logFormat());
         var out = command.commandLine().getOut();
-        var gatehouse = Gatehouse.start(settings, clock, times);
+        Optional<TestControls> controls = testControls ? Optional.of(new TestControls(clock)) : Optional.empty();
+        var gatehouse = Gatehouse.start(settings, clock, times, controls);
         var hook = Thread.ofPlatform().name("stop").unstarted(() -> stop(gatehouse));
         Runtime.getRuntime().addShutdownHook(hook);
         if (debugStartup) {
@@ -93,12 +103,15 @@ final class RunCommand implements Callable<Integer> {
         Runtime.getRuntime().halt(ExitCode.DONE.number());
     }
 
-    private static void announce(Gatehouse gatehouse, Path data, PrintWriter out) {
+    private void announce(Gatehouse gatehouse, Path data, PrintWriter out) {
         var addresses = gatehouse.addresses();
         out.println("Gatehouse runs.");
         out.println("  gateway        " + addresses.gatewayUrl() + "  " + addresses.gatewayHttpsUrl());
         out.println("  control plane  " + addresses.controlUrl());
         out.println("  operations     " + addresses.operationsUrl());
+        if (testControls) {
+            out.println("  TEST CONTROLS  " + addresses.operationsUrl() + "/test: nobody may rely on this server");
+        }
         out.println("  credentials    " + data.resolve("gatehouse.json"));
         out.flush();
     }

@@ -45,7 +45,8 @@ public record Addresses(
                 book.port("gateway-https", wanted.gatewayHttps()),
                 book.port("control", wanted.control()),
                 book.port("operations", wanted.operations()),
-                book.port("identity", wanted.identity()));
+                book.port("identity", wanted.identity()),
+                wanted.imds().map(port -> book.port("imds", port)));
         var bind = addresses(settings.bind());
         var local = local(settings.bind());
         var gateway = settings.publicUrls().gateway();

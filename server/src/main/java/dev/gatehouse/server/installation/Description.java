@@ -93,8 +93,19 @@ public record Description(
                 accounts.automation());
     }
 
-    /** The managed identity door: an app's IDENTITY_ENDPOINT and IDENTITY_HEADER. */
-    public record Identity(String endpoint, String header) {
+    /**
+     * The managed identity door: an app's IDENTITY_ENDPOINT and IDENTITY_HEADER.
+     *
+     * @param imds AZURE_POD_IDENTITY_AUTHORITY_HOST; absent while that door is closed
+     */
+    public record Identity(
+            String endpoint,
+            String header,
+            @JsonInclude(Include.NON_EMPTY) String imds) {
+        public Identity {
+            imds = imds == null ? "" : imds;
+        }
+
         @Override
         public String toString() {
             return "Identity[endpoint=" + endpoint + "]";

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -26,23 +27,39 @@ public final class OperationsDoor {
     private final List<Check> checks;
     private final DirectoryHealth directory;
     private final Supplier<Metrics> metrics;
+    private final Optional<Consumer<Router.Builder>> testControls;
 
     /**
      * @param directory told with the checks, and none of them
      * @param metrics made when somebody first asks
      */
     public OperationsDoor(List<Check> checks, DirectoryHealth directory, Supplier<Metrics> metrics) {
+        this(checks, directory, metrics, Optional.empty());
+    }
+
+    private OperationsDoor(
+            List<Check> checks,
+            DirectoryHealth directory,
+            Supplier<Metrics> metrics,
+            Optional<Consumer<Router.Builder>> testControls) {
         this.checks = List.copyOf(checks);
         this.directory = directory;
         this.metrics = metrics;
+        this.testControls = testControls;
+    }
+
+    /** This, with the test controls' routes; whoever asks for the health is told that they are on. */
+    public OperationsDoor withTestControls(Consumer<Router.Builder> routes) {
+        return new OperationsDoor(checks, directory, metrics, Optional.of(routes));
     }
 
     public Handler handler() {
-        return Router.builder()
+        var router = Router.builder()
                 .route("GET", "/health/live", _ -> Reply.text(200, "live\n"))
                 .route("GET", "/health/ready", this::ready)
-                .route("GET", "/metrics", this::scrape)
-                .build();
+                .route("GET", "/metrics", this::scrape);
+        testControls.ifPresent(routes -> routes.accept(router));
+        return router.build();
     }
 
     private Reply ready(Request request) {
@@ -55,6 +72,9 @@ public final class OperationsDoor {
         }
         body.put("ready", ready);
         body.set("directory", directory());
+        if (testControls.isPresent()) {
+            body.put("testControls", true);
+        }
         return Reply.json(ready ? 200 : 503, body).with("Cache-Control", "no-store");
     }
 

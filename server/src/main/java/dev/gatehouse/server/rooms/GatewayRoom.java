@@ -45,7 +45,8 @@ public final class GatewayRoom {
     private static List<InetSocketAddress> ownDoors(Addresses addresses) {
         var ports = addresses.ports();
         return addresses.bind().stream()
-                .flatMap(address -> Stream.of(ports.control(), ports.operations(), ports.identity())
+                .flatMap(address -> Stream.concat(
+                                Stream.of(ports.control(), ports.operations(), ports.identity()), ports.imds().stream())
                         .map(port -> new InetSocketAddress(address, port)))
                 .toList();
     }

@@ -17,7 +17,9 @@ import dev.gatehouse.tenant.identity.IdentityDoor;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -30,20 +32,35 @@ public final class IdentityRoom {
 
     private final String endpoint;
     private final String header;
-    private final HttpDoor door;
+    private final List<HttpDoor> doors;
+    private final Optional<String> imds;
 
-    private IdentityRoom(String endpoint, String header, HttpDoor door) {
+    private IdentityRoom(String endpoint, String header, Optional<String> imds, List<HttpDoor> doors) {
         this.endpoint = endpoint;
         this.header = header;
-        this.door = door;
+        this.imds = imds;
+        this.doors = doors;
     }
 
-    /** Opens the door, on loopback alone whatever the others listen on. */
+    /** Opens the doors, on loopback alone whatever the others listen on. */
     public static IdentityRoom open(DataFolder folder, Addresses addresses, Tenant tenant) {
         int port = addresses.ports().identity();
         var header = HexFormat.of().formatHex(folder.key(DataFolder.Key.IDENTITY));
-        var door = HttpDoor.open(DoorSettings.loopback("identity door", port), tenant.identityDoor(header));
-        return new IdentityRoom("http://127.0.0.1:" + port + IdentityDoor.PATH, header, door);
+        var doors = new ArrayList<HttpDoor>();
+        doors.add(HttpDoor.open(DoorSettings.loopback("identity door", port), tenant.identityDoor(header)));
+        var imds = addresses.ports().imds();
+        try {
+            imds.ifPresent(
+                    each -> doors.add(HttpDoor.open(DoorSettings.loopback("imds door", each), tenant.imdsDoor())));
+        } catch (RuntimeException e) {
+            doors.forEach(HttpDoor::close);
+            throw e;
+        }
+        return new IdentityRoom(
+                "http://127.0.0.1:" + port + IdentityDoor.PATH,
+                header,
+                imds.map(each -> "http://127.0.0.1:" + each),
+                doors);
     }
 
     /**
@@ -79,7 +96,12 @@ public final class IdentityRoom {
         return header;
     }
 
-    public HttpDoor door() {
-        return door;
+    /** Where apps find the IMDS form, if it is open: AZURE_POD_IDENTITY_AUTHORITY_HOST. */
+    public Optional<String> imds() {
+        return imds;
+    }
+
+    public List<HttpDoor> doors() {
+        return doors;
     }
 }

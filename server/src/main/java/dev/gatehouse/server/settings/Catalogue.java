@@ -45,6 +45,12 @@ public final class Catalogue {
             setting("operations-port", "PORT", "9090", "Health and metrics. " + FREE_PORT, Catalogue::port);
     static final Setting<Integer> IDENTITY_PORT =
             setting("identity-port", "PORT", "0", "Managed identity, always loopback. " + FREE_PORT, Catalogue::port);
+    static final Setting<Optional<Integer>> IMDS_PORT = setting(
+            "imds-port",
+            "PORT",
+            "",
+            "Managed identity as Azure's virtual machines have it, always loopback; when absent, closed. " + FREE_PORT,
+            text -> text.isEmpty() ? Optional.empty() : Optional.of(port(text)));
     static final Setting<List<String>> BIND = setting(
             "bind",
             "ADDRESS[,…]",
@@ -147,6 +153,7 @@ public final class Catalogue {
             CONTROL_PORT,
             OPERATIONS_PORT,
             IDENTITY_PORT,
+            IMDS_PORT,
             BIND,
             PUBLIC_GATEWAY_URL,
             PUBLIC_CONTROL_URL,

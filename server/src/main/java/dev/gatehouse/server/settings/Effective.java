@@ -26,7 +26,8 @@ public final class Effective {
                         get(Catalogue.GATEWAY_HTTPS_PORT),
                         get(Catalogue.CONTROL_PORT),
                         get(Catalogue.OPERATIONS_PORT),
-                        get(Catalogue.IDENTITY_PORT)),
+                        get(Catalogue.IDENTITY_PORT),
+                        get(Catalogue.IMDS_PORT)),
                 get(Catalogue.BIND),
                 new Settings.PublicUrls(get(Catalogue.PUBLIC_GATEWAY_URL), get(Catalogue.PUBLIC_CONTROL_URL)),
                 new Settings.Service(

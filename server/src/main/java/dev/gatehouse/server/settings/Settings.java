@@ -34,8 +34,13 @@ public record Settings(
         Optional<Mail> mail,
         LogFormat logFormat) {
 
-    /** The ports of the doors; 0 picks a free one. */
-    public record Ports(int gateway, int gatewayHttps, int control, int operations, int identity) {}
+    /**
+     * The ports of the doors; 0 picks a free one.
+     *
+     * @param imds empty for a door that stays closed
+     */
+    public record Ports(
+            int gateway, int gatewayHttps, int control, int operations, int identity, Optional<Integer> imds) {}
 
     /** Where others reach the doors, when that isn't localhost: scheme, host and perhaps port, no path. */
     public record PublicUrls(Optional<URI> gateway, Optional<URI> control) {}

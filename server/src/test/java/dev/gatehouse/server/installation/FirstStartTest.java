@@ -211,7 +211,7 @@ class FirstStartTest {
                 "",
                 "",
                 "",
-                new Description.Identity("", ""),
+                new Description.Identity("", "", ""),
                 accounts.administrator(),
                 accounts.automation());
     }

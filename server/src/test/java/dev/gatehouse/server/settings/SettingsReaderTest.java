@@ -22,7 +22,7 @@ class SettingsReaderTest {
     void readWhenNothingIsSetThenPresetsHold() {
         var settings = read("", Map.of(), Map.of()).settings();
 
-        assertThat(settings.ports()).isEqualTo(new Settings.Ports(8080, 8443, 9443, 9090, 0));
+        assertThat(settings.ports()).isEqualTo(new Settings.Ports(8080, 8443, 9443, 9090, 0, Optional.empty()));
         assertThat(settings.bind()).containsExactly("localhost");
         assertThat(settings.data()).isAbsolute().hasFileName("data");
         assertThat(settings.store().url()).isEmpty();
@@ -34,7 +34,7 @@ class SettingsReaderTest {
         var environment = Map.of("GATEHOUSE_GATEWAY_PORT", "2", "GATEHOUSE_CONTROL_PORT", "2");
         var effective = read(file, environment, Map.of("gateway-port", "3"));
 
-        assertThat(effective.settings().ports()).isEqualTo(new Settings.Ports(3, 8443, 2, 1, 0));
+        assertThat(effective.settings().ports()).isEqualTo(new Settings.Ports(3, 8443, 2, 1, 0, Optional.empty()));
         assertThat(effective.lines())
                 .contains(
                         new Effective.Line("gateway-port", "3", "option --gateway-port"),

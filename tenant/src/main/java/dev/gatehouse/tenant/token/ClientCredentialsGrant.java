@@ -40,7 +40,7 @@ final class ClientCredentialsGrant implements GrantFlow {
                 .assertion()
                 .ifPresent(use -> usedAssertions.keep(use, grant.resource().id()));
         authenticated.noteUse().run();
-        return TokensGiven.appOnly(issuer.issue(grant, TokenIssuer.usualLifetime()));
+        return TokensGiven.appOnly(issuer.issue(grant, issuer.usualLifetime()));
     }
 
     private static String scope(TokenForm form) {

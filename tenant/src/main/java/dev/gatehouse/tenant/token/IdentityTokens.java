@@ -7,13 +7,11 @@ import dev.gatehouse.tenant.directory.TenantDatabase;
 import dev.gatehouse.tenant.signin.SignIn;
 import dev.gatehouse.tenant.signin.SignInObserver;
 
-import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 
 /** Gives tokens to managed identities: they live a day, and nobody authenticates but the machine. */
 public final class IdentityTokens {
-    private static final Duration LIFETIME = TokenIssuer.LONGEST_LIFETIME;
     private static final String NAME = "managed_identity";
 
     /** What Entra ID says of a managed identity: it proved itself by a certificate of the platform. */
@@ -46,7 +44,7 @@ public final class IdentityTokens {
                 var found = identity.apply(directory);
                 return Grants.find(directory, found.principal(), resource, METHOD, Optional.of(found.resourceId()));
             });
-            var token = issuer.issue(grant, LIFETIME);
+            var token = issuer.issue(grant, issuer.longestLifetime());
             observer.tokenIssued(NAME);
             signIns.signedIn(signIn(request, Optional.of(token), Optional.empty()));
             return token;

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
+import java.util.Optional;
 
 /**
  * Signs access tokens with the claims of Entra ID's app-only tokens (facts/entra-and-graph.md §4). Signing takes a
@@ -33,6 +34,7 @@ public final class TokenIssuer {
     private final SigningKeys keys;
     private final TenantFacts tenant;
     private final InstantSource clock;
+    private volatile Optional<Duration> fixed = Optional.empty();
 
     public TokenIssuer(SigningKeys keys, TenantFacts tenant, InstantSource clock) {
         this.keys = keys;
@@ -41,8 +43,26 @@ public final class TokenIssuer {
     }
 
     /** Entra ID's life of a token: between 60 and 90 minutes, so that not all are renewed at once. */
-    static Duration usualLifetime() {
-        return Duration.ofSeconds(3600 + RANDOM.nextInt(1801) - 1);
+    Duration usualLifetime() {
+        return fixed.orElseGet(() -> Duration.ofSeconds(3600 + RANDOM.nextInt(1801) - 1));
+    }
+
+    /**
+     * Has tokens live exactly so long from now on, for tests of what happens when one expires.
+     *
+     * @param lifetime a second to a day; empty for the usual
+     */
+    public void fixLifetime(Optional<Duration> lifetime) {
+        if (lifetime.filter(each -> each.compareTo(Duration.ofSeconds(1)) < 0 || each.compareTo(LONGEST_LIFETIME) > 0)
+                .isPresent()) {
+            throw new IllegalArgumentException("a token lives from a second to a day");
+        }
+        fixed = lifetime;
+    }
+
+    /** {@link #LONGEST_LIFETIME}, unless tokens live exactly so long. */
+    Duration longestLifetime() {
+        return fixed.orElse(LONGEST_LIFETIME);
     }
 
     IssuedToken issue(TokenGrant grant, Duration lifetime) {

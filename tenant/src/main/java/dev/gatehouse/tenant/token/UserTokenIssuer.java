@@ -32,7 +32,7 @@ final class UserTokenIssuer {
 
     IssuedToken access(UserGrant grant) {
         var issued = now();
-        var lifetime = TokenIssuer.usualLifetime();
+        var lifetime = issuer.usualLifetime();
         var version2 = grant.version2();
         var claims = common(grant.audience(), version2 ? tenant.issuerV2() : tenant.issuerV1(), issued, lifetime);
         claims.put("acr", "1");
