@@ -60,6 +60,20 @@ class KeySetCacheTest {
     }
 
     @Test
+    void aClockThatWasSetBackKeepsNoKeyAway() {
+        var cache = cache();
+        await(cache, "first");
+        answer = SECOND.keySet();
+        now = now.minusSeconds(3_600);
+
+        assertThat(await(cache, "second").key("second")).isPresent();
+        for (int i = 0; i < 5; i++) {
+            await(cache, "third");
+        }
+        assertThat(asked).hasSize(2);
+    }
+
+    @Test
     void anUnknownKeyIsLookedForAtMostEveryTenSeconds() {
         var cache = cache();
         await(cache, "first");
