@@ -132,6 +132,25 @@ public final class RunningServer implements AutoCloseable {
         return checked(send(withToken(OutboundRequest.get(URI.create(description.get("graphUrl") + path)), GRAPH)));
     }
 
+    /** All of one of Graph's collections, page by page. */
+    public List<JsonNode> graphList(String path) {
+        var all = new ArrayList<JsonNode>();
+        var next = path;
+        while (!next.isEmpty()) {
+            var page = graph(next);
+            page.path("value").forEach(all::add);
+            var link = page.path("@odata.nextLink").asText("");
+            // The token goes along, so only to the door that it is for.
+            if (!link.isEmpty() && !link.startsWith(description.get("graphUrl") + "/")) {
+                throw new VerbException(ExitCode.FAILED, "The server's next page is somewhere else: " + link);
+            }
+            next = link.isEmpty()
+                    ? ""
+                    : link.substring(description.get("graphUrl").length());
+        }
+        return all;
+    }
+
     /** @param path of the tenant's own doors, beginning with a slash */
     public JsonNode tenant(String method, String path) {
         var url = URI.create(description.get("controlUrl") + path);

@@ -20,6 +20,7 @@ public final class Verbs {
         program.addSubcommand(new ApplyVerb());
         program.addSubcommand(new ExportVerb());
         program.addSubcommand(new StatusVerb());
+        program.addSubcommand(new AuditVerb());
         program.addSubcommand(new ReconcileVerb());
     }
 }

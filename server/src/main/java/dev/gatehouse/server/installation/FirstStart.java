@@ -35,6 +35,8 @@ public final class FirstStart {
     private static final Set<GraphPermission> PERMISSIONS = Set.of(
             GraphPermission.APPLICATION_READ_WRITE_ALL,
             GraphPermission.APP_ROLE_ASSIGNMENT_READ_WRITE_ALL,
+            GraphPermission.AUDIT_LOG_READ_ALL,
+            GraphPermission.GROUP_READ_WRITE_ALL,
             GraphPermission.ROLE_MANAGEMENT_READ_WRITE_DIRECTORY,
             GraphPermission.USER_READ_WRITE_ALL);
 

@@ -24,7 +24,7 @@ record BatchPart(String id, String method, String target, Headers headers, byte[
     private static final int LONGEST_ID = 100;
     private static final int LONGEST_URL = 8_192;
     private static final int MOST_HEADERS = 30;
-    /** What says who calls, and from where, is the batch's own. */
+    /** What says who calls, and from where, is the batch's own: SDKs send it along, and it is passed over. */
     private static final Set<String> NOT_IN_A_PART =
             Set.of("authorization", "host", "cookie", "content-length", "transfer-encoding", "connection");
 
@@ -95,7 +95,7 @@ record BatchPart(String id, String method, String target, Headers headers, byte[
         for (var each : json.properties()) {
             var name = each.getKey().toLowerCase(Locale.ROOT);
             if (NOT_IN_A_PART.contains(name)) {
-                throw malformed(id, "header " + name + " is the batch's and can't be set for a part");
+                continue;
             }
             if (!each.getValue().isTextual() || headers.first(name).isPresent()) {
                 throw malformed(id, "each header is a string and is given once");
