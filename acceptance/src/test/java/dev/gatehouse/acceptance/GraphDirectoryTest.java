@@ -1,6 +1,7 @@
 package dev.gatehouse.acceptance;
 
 import com.microsoft.graph.core.authentication.AzureIdentityAuthenticationProvider;
+import com.microsoft.graph.core.content.BatchRequestContent;
 import com.microsoft.graph.core.tasks.PageIterator;
 import com.microsoft.graph.models.Application;
 import com.microsoft.graph.models.DirectoryObject;
@@ -25,7 +26,7 @@ import java.util.UUID;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** The Microsoft Graph SDK for Java, unmodified, keeps users and groups, follows pages and restores. */
+/** The Microsoft Graph SDK for Java, unmodified, keeps users and groups, batches, follows pages and restores. */
 @ExtendWith(SharedGatehouse.class)
 class GraphDirectoryTest {
     private final Verbs verbs;
@@ -125,6 +126,22 @@ class GraphDirectoryTest {
                 .build()
                 .iterate();
         assertThat(seen).hasSize(5).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void batchIsAnsweredPartByPart() throws Exception {
+        var body = new Application();
+        body.setDisplayName(mark);
+        var batch = new BatchRequestContent(graph);
+        var made = batch.addBatchRequestStep(graph.applications().toPostRequestInformation(body));
+        var missing = batch.addBatchRequestStep(graph.applications()
+                .byApplicationId(UUID.randomUUID().toString())
+                .toGetRequestInformation());
+        var answer = graph.getBatchRequestBuilder().post(batch, null);
+        assertThat(answer.getResponseById(made, Application::createFromDiscriminatorValue)
+                        .getDisplayName())
+                .isEqualTo(mark);
+        assertThat(answer.getResponsesStatusCode()).containsEntry(missing, 404);
     }
 
     @Test

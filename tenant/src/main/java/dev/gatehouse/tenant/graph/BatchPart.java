@@ -97,8 +97,12 @@ record BatchPart(String id, String method, String target, Headers headers, byte[
             if (NOT_IN_A_PART.contains(name)) {
                 continue;
             }
-            if (!each.getValue().isTextual() || headers.first(name).isPresent()) {
-                throw malformed(id, "each header is a string and is given once");
+            // The Java SDK names Content-Type twice, in different cases.
+            var before = headers.first(name);
+            if (!each.getValue().isTextual()
+                    || before.filter(value -> !value.equals(each.getValue().textValue()))
+                            .isPresent()) {
+                throw malformed(id, "each header is a string and has one value");
             }
             try {
                 headers = headers.with(each.getKey(), each.getValue().textValue());

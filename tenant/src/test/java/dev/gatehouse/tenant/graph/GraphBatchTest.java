@@ -126,6 +126,14 @@ class GraphBatchTest {
     }
 
     @Test
+    void headerNamedTwiceCountsOnceIfItSaysTheSame() {
+        var twice = create("a", "twice", "").replace("{'content-type'", "{'Content-Type':'TYPE','content-type'");
+        var answer = batch(graph, twice.replace("TYPE", "application/json"));
+        assertThat(response(answer, "a").path("status").asInt()).isEqualTo(201);
+        expect(400, graph.post("/$batch", "{'requests':[" + twice.replace("TYPE", "text/plain") + "]}"));
+    }
+
+    @Test
     void partHasTheBatchsTokenWhateverItBrings() {
         var theirs = tenant.graphToken(tenant.client("another", GraphPermission.APPLICATION_READ_WRITE_ALL));
         for (var token : new String[] {theirs, "a.b.c"}) {
