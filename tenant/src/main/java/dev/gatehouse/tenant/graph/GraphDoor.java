@@ -12,7 +12,7 @@ import dev.gatehouse.tenant.token.SigningKeys;
 
 import java.util.List;
 import java.util.function.BiFunction;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /** What Graph serves, and where. */
 public final class GraphDoor {
@@ -22,6 +22,8 @@ public final class GraphDoor {
     private final PasswordChangeApi passwords;
     private final LastUses lastUses;
     private final SignInLog signIns;
+    private static final Activity ROTATION = new Activity("Add signing key", "KeyManagement", "Add");
+
     private final SigningKeysApi signingKeys;
     private final GraphErrors errors;
 
@@ -55,19 +57,30 @@ public final class GraphDoor {
         return Router.builder()
                 .errors(errors)
                 .ignoringCase()
-                .route("GET", "/signingKeys", request -> authorized(request, signingKeys::list))
-                .route("POST", "/signingKeys/rotate", request -> authorized(request, signingKeys::rotate))
+                .route("GET", "/signingKeys", request -> authorized(request, _ -> signingKeys.list()))
+                .route("POST", "/signingKeys/rotate", this::rotate)
                 .build();
     }
 
+    private Reply rotate(Request request) {
+        return authorized(
+                request,
+                caller -> signingKeys.rotate((directory, key) -> {
+                    var trail = new AuditTrail(true);
+                    trail.reference("SigningKey", key.id(), true);
+                    trail.succeeded(new GraphCall(directory, caller, request, trail), ROTATION);
+                }));
+    }
+
     /** Signing keys are for who could take any role of the tenant; they change outside of the caller's transaction. */
-    private Reply authorized(Request request, Supplier<Reply> work) {
+    private Reply authorized(Request request, Function<Caller, Reply> work) {
         var claims = tokens.verify(request);
-        database.read(directory -> {
-            new Access(directory, tokens.caller(claims, directory)).assignRoles();
-            return claims;
+        var caller = database.read(directory -> {
+            var calling = tokens.caller(claims, directory);
+            new Access(directory, calling).assignRoles();
+            return calling;
         });
-        return GraphReplies.withIds(request, work.get());
+        return GraphReplies.withIds(request, work.apply(caller));
     }
 
     private Router beta() {

@@ -3,7 +3,10 @@ package dev.gatehouse.tenant.graph;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.http.Json;
 import dev.gatehouse.http.Reply;
+import dev.gatehouse.tenant.directory.Directory;
 import dev.gatehouse.tenant.token.SigningKeys;
+
+import java.util.function.BiConsumer;
 
 /** {@code GET /tenant/signingKeys} and {@code POST /tenant/signingKeys/rotate}. */
 final class SigningKeysApi {
@@ -20,8 +23,9 @@ final class SigningKeysApi {
         return Reply.json(200, body);
     }
 
-    Reply rotate() {
-        return Reply.json(200, json(keys.rotate()));
+    /** @param told of the key, in the transaction */
+    Reply rotate(BiConsumer<Directory, SigningKeys.Description> told) {
+        return Reply.json(200, json(keys.rotate(told)));
     }
 
     private static ObjectNode json(SigningKeys.Description key) {

@@ -2,6 +2,7 @@ package dev.gatehouse.tenant.token;
 
 import dev.gatehouse.jose.KeySet;
 import dev.gatehouse.model.secret.SealKey;
+import dev.gatehouse.tenant.directory.AuditRecords;
 import dev.gatehouse.tenant.directory.Certificates;
 import dev.gatehouse.tenant.directory.Directory;
 import dev.gatehouse.tenant.directory.TenantDatabase;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 
 /**
  * The tenant's signing keys. Of those whose time has come the newest signs; all are published and verify, so that keys
@@ -106,32 +108,47 @@ public final class SigningKeys {
      * @return the key that will sign
      */
     public Description rotate() {
-        return rotate(KeyLife.ON_DEMAND_AHEAD);
+        return rotate((directory, key) -> byServer(directory, "Add signing key", key.id()));
+    }
+
+    /** @param told of the key, in the transaction */
+    public Description rotate(BiConsumer<Directory, Description> told) {
+        return rotate(KeyLife.ON_DEMAND_AHEAD, told);
     }
 
     /** As {@link #rotate()}, with nobody given time to learn of the key: for tests. */
     public Description rotateAtOnce() {
-        return rotate(Duration.ZERO);
+        return rotate(Duration.ZERO, (directory, key) -> byServer(directory, "Add signing key", key.id()));
     }
 
-    private Description rotate(Duration ahead) {
+    private static void byServer(Directory directory, String activity, String key) {
+        directory.audit(AuditRecords.Kind.CHANGES).byServer(activity, "KeyManagement", "SigningKey", key, key);
+    }
+
+    private Description rotate(Duration ahead, BiConsumer<Directory, Description> told) {
         var spare = generate(database.clock().instant().plus(ahead));
         var next = database.write(directory -> {
             kept.lock(directory);
-            var from = directory.now().plus(ahead);
-            var newest = kept.all(directory).getFirst();
-            if (!newest.signsFrom().isAfter(directory.now())) {
-                kept.add(directory, spare);
-                return spare;
-            }
-            if (newest.signsFrom().isAfter(from)) {
-                kept.moveForward(directory, newest, from);
-                return newest.signingFrom(from);
-            }
-            return newest;
+            var key = next(directory, spare, directory.now().plus(ahead));
+            var description = new Description(key.id(), key.signsFrom(), ahead.isZero());
+            told.accept(directory, description);
+            return description;
         });
         LOG.info("Signing key {} is published and signs from {}", next.id(), next.signsFrom());
-        return new Description(next.id(), next.signsFrom(), ahead.isZero());
+        return next;
+    }
+
+    private SigningKey next(Directory directory, SigningKey spare, Instant from) {
+        var newest = kept.all(directory).getFirst();
+        if (!newest.signsFrom().isAfter(directory.now())) {
+            kept.add(directory, spare);
+            return spare;
+        }
+        if (newest.signsFrom().isAfter(from)) {
+            kept.moveForward(directory, newest, from);
+            return newest.signingFrom(from);
+        }
+        return newest;
     }
 
     /** Does what is due: publishes the next key in time, and takes back those whose tokens have all expired. */
@@ -147,6 +164,7 @@ public final class SigningKeys {
                 }
                 var key = next.signingFrom(takesOver(keys.getFirst(), directory.now()));
                 kept.add(directory, key);
+                byServer(directory, "Add signing key", key.id());
                 LOG.info("Signing key {} is published and signs from {}", key.id(), key.signsFrom());
                 return key;
             });
@@ -161,6 +179,7 @@ public final class SigningKeys {
         var outlived = outlived(kept.all(directory), directory.now());
         outlived.forEach(key -> {
             kept.remove(directory, key);
+            byServer(directory, "Remove signing key", key.id());
             LOG.info("Signing key {} is no longer published: what it signed has expired", key.id());
         });
         return outlived.size();

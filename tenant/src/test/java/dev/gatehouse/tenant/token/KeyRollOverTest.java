@@ -134,6 +134,26 @@ class KeyRollOverTest {
     }
 
     @Test
+    void whoRotatedAndWhatTheScheduleDidIsInTheAuditLog() {
+        var caller = tenant.client(
+                "administrator",
+                GraphPermission.ROLE_MANAGEMENT_READ_WRITE_DIRECTORY,
+                GraphPermission.AUDIT_LOG_READ_ALL);
+        var authorization = new String[] {"Authorization", "Bearer " + tenant.graphToken(caller)};
+        var key = tenant.send("POST", "/tenant/signingKeys/rotate", "", authorization)
+                .json()
+                .path("keyId")
+                .asText();
+
+        var entry = tenant.get("/v1.0/auditLogs/directoryAudits?$top=1", authorization)
+                .json()
+                .at("/value/0");
+        assertThat(entry.path("activityDisplayName").asText()).isEqualTo("Add signing key");
+        assertThat(entry.at("/initiatedBy/app/appId").asText()).isEqualTo(caller.clientId());
+        assertThat(entry.path("targetResources").toString()).contains(key);
+    }
+
+    @Test
     void keyThatWaitsForItsScheduleIsMovedForwardOnDemand() {
         pass(KeyLife.USUAL.signs().minus(KeyLife.PUBLISHED_AHEAD));
         var waiting = published().getFirst();
