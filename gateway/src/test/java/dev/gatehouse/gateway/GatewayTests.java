@@ -36,7 +36,10 @@ import static dev.gatehouse.gateway.Estate.subscription;
 import static dev.gatehouse.gateway.Estate.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A call goes by, from a socket through every room to a backend and back. */
+/**
+ * A call goes by, from a socket through every room to a backend and back. One file, because all its calls go through one
+ * gateway that is started once.
+ */
 class GatewayTests {
     private static final TestIssuer.Key KEY = TestIssuer.Key.of("k1");
     private static final String STARTER_POLICY = """

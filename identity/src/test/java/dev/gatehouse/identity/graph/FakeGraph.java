@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
 
 /**
  * A directory in memory that answers as Graph does where the adapter asks it, over real HTTP, and fails as it is told
- * to.
+ * to. One file: its answers share one memory, and are read beside each other.
  */
 final class FakeGraph implements AutoCloseable {
     static final ObjectMapper JSON = new ObjectMapper();

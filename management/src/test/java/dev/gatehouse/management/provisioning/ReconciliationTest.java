@@ -22,7 +22,10 @@ import java.util.function.BiConsumer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Somebody changes the directory behind Gatehouse's back: it is found, told, and put right when asked. */
+/**
+ * Somebody changes the directory behind Gatehouse's back: it is found, told, and put right when asked. One file, so that
+ * every kind of drift stands in one table and none is forgotten.
+ */
 final class ReconciliationTest {
     private static final String SHOP = "/clientApplications/shop";
 

@@ -25,7 +25,10 @@ import java.util.stream.Stream;
 import static dev.gatehouse.tenant.authorize.Browser.sentBack;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** People sign in, by the page, and stay signed in for a while. */
+/**
+ * People sign in, by the page, and stay signed in for a while. One file, because each case is a step of the same journey
+ * gone another way.
+ */
 class SignInTest {
     @TempDir
     Path folder;

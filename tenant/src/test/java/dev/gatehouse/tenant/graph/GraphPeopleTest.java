@@ -19,7 +19,10 @@ import java.util.Set;
 import static dev.gatehouse.tenant.graph.GraphClient.expect;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Users, groups, and what a signed-in user's client does. */
+/**
+ * Users, groups, and what a signed-in user's client does. One file, because its cases share people and groups that are
+ * made once.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GraphPeopleTest {
     @TempDir
