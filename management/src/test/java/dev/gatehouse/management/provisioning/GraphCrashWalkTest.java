@@ -1,7 +1,11 @@
 package dev.gatehouse.management.provisioning;
 
 import dev.gatehouse.identity.Inventory.Found;
+import dev.gatehouse.management.arm.ResourceId;
+import dev.gatehouse.management.arm.ResourceView;
 import dev.gatehouse.management.provisioning.CrashWalkTest.Journey;
+import dev.gatehouse.model.catalogue.Catalogue;
+import dev.gatehouse.model.resource.User;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -10,7 +14,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -22,7 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * transaction is shown by {@link CrashWalkTest}.
  */
 final class GraphCrashWalkTest {
-    /** Journeys that need the directory in memory, and, by their names, those of accounts. */
+    /** Journeys that need the directory in memory. */
     private static final Set<String> ELSEWHERE = Set.of("repair", "switch the identity on", "switch the identity off");
 
     @TempDir
@@ -125,7 +131,9 @@ final class GraphCrashWalkTest {
             var identity = arm.send("PATCH", "", "{\"identity\":{\"type\":\"SystemAssigned\"}}")
                     .body()
                     .path("identity");
-            tenant.makeAdministrator(identity.path("principalId").asText());
+            var principal = identity.path("principalId").asText();
+            tenant.makeAdministrator(principal);
+            tenant.letMakeAccounts(principal);
         }
 
         /** What the resources say is what Graph shows, and nothing more; nothing waits. */
@@ -143,6 +151,28 @@ final class GraphCrashWalkTest {
             deleted.removeIf(name -> expected.wanted().containsKey(name)
                     && !expected.wanted().get(name).live());
             assertThat(deleted).as(where + ": nothing left among the deleted").isEmpty();
+            assertThat(accounts()).as(where).isEqualTo(arm.resources.read(Running::expectedAccounts));
+        }
+
+        /** The directory's accounts, and whether they are open. */
+        private Map<String, Boolean> accounts() {
+            var accounts = new HashMap<String, Boolean>();
+            tenant.graph("/users?$select=id,accountEnabled")
+                    .path("value")
+                    .forEach(account -> accounts.put(
+                            account.path("id").asText(),
+                            account.path("accountEnabled").asBoolean()));
+            return accounts;
+        }
+
+        private static Map<String, Boolean> expectedAccounts(ResourceView view) {
+            var accounts = new HashMap<String, Boolean>();
+            for (var user : view.below(ResourceId.of(Installation.SERVICE), Catalogue.USERS)) {
+                KeptAccount.of(user)
+                        .ifPresent(kept ->
+                                accounts.put(kept.id(), user.as(User.class).state() == User.State.ACTIVE));
+            }
+            return accounts;
         }
 
         @Override
