@@ -35,7 +35,9 @@ public final class Restore {
                 throw new BackupRefused(
                         target + " holds something: name another folder, or give --replace to set it aside");
             }
-            OwnerOnly.folder(target.getParent());
+            if (!Files.isDirectory(target.getParent())) {
+                OwnerOnly.folder(target.getParent());
+            }
             var staged = Files.createTempDirectory(target.getParent(), target.getFileName() + ".restoring-");
             try {
                 unseal(file, staged, passphrase);

@@ -178,6 +178,20 @@ final class BackupTest {
     }
 
     @Test
+    void theFolderAboveStaysOpenToWhomItWas() throws IOException {
+        var shared = Files.createDirectory(folder.resolve("shared"));
+        var open = PosixFilePermissions.fromString("rwxr-xr-x");
+        Files.setPosixFilePermissions(shared, open);
+        file = shared.resolve("backup.gatehouse");
+        backup();
+        Restore.read(file, shared.resolve("restored"), PASSPHRASE, false, NOW);
+
+        assertThat(Files.getPosixFilePermissions(shared)).isEqualTo(open);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(shared.resolve("restored"))))
+                .isEqualTo("rwx------");
+    }
+
+    @Test
     void aFolderThatAServerRunsOnStays() {
         backup();
         try (var _ = DataFolder.open(data)) {
