@@ -41,7 +41,7 @@ public final class PercentEncoding {
 
     private static String decode(String encoded, boolean plusIsSpace) {
         if (encoded.indexOf('%') < 0 && (!plusIsSpace || encoded.indexOf('+') < 0)) {
-            return encoded;
+            return withoutNul(encoded);
         }
         var bytes = ByteBuffer.allocate(encoded.length() * 3);
         for (int i = 0; i < encoded.length(); ) {
@@ -58,14 +58,19 @@ public final class PercentEncoding {
             }
         }
         try {
-            var text = StandardCharsets.UTF_8.newDecoder().decode(bytes.flip()).toString();
-            if (text.indexOf('\0') >= 0) {
-                throw invalid("a NUL character");
-            }
-            return text;
+            return withoutNul(
+                    StandardCharsets.UTF_8.newDecoder().decode(bytes.flip()).toString());
         } catch (CharacterCodingException e) {
             throw invalid("escapes that are not UTF-8");
         }
+    }
+
+    /** No database of ours keeps it, and what is written in C ends at it. */
+    private static String withoutNul(String text) {
+        if (text.indexOf('\0') >= 0) {
+            throw invalid("a NUL character");
+        }
+        return text;
     }
 
     private static int hexDigit(char c) {

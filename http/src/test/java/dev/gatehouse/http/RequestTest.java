@@ -71,6 +71,11 @@ class RequestTest {
             assertThat(refused(() -> get("/" + bad).segments()).code()).as(bad).isEqualTo("InvalidEncoding");
             assertThat(refused(() -> get("/?a=" + bad).query()).code()).as(bad).isEqualTo("InvalidEncoding");
         }
+        // Not escaped either.
+        assertThat(refused(() -> post("application/x-www-form-urlencoded", "a=b\0")
+                                .form())
+                        .code())
+                .isEqualTo("InvalidEncoding");
     }
 
     @Test
