@@ -1,4 +1,5 @@
 -- Whose tokens of another issuer an application may prove itself with; audiences is a JSON array.
+-- Issuer and subject are too long for an index of PostgreSQL: that no two are the same is seen to by who writes.
 CREATE TABLE federated_credential (
     id TEXT PRIMARY KEY,
     application_id TEXT NOT NULL,
@@ -7,8 +8,7 @@ CREATE TABLE federated_credential (
     subject TEXT NOT NULL,
     audiences TEXT NOT NULL,
     description TEXT,
-    UNIQUE (application_id, name),
-    UNIQUE (application_id, issuer, subject)
+    UNIQUE (application_id, name)
 );
 
 -- Which delegated permissions a client has at a resource: of one user, or, with an empty principal, of all.
