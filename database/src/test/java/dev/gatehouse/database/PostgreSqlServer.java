@@ -43,10 +43,14 @@ public final class PostgreSqlServer {
 
     /** An empty database. Where PostgreSQL isn't installed the test that asks is skipped, saying so. */
     public static DatabaseSettings freshDatabase() {
-        var binaries = binaries();
+        assumeInstalled();
+        return shared(binaries().orElseThrow()).createDatabase();
+    }
+
+    /** Skips the test that asks where PostgreSQL isn't installed, saying so. */
+    public static void assumeInstalled() {
         Assumptions.assumeTrue(
-                binaries.isPresent(), "PostgreSQL is not installed: its tests are skipped (./test installs it)");
-        return shared(binaries.orElseThrow()).createDatabase();
+                binaries().isPresent(), "PostgreSQL is not installed: its tests are skipped (./test installs it)");
     }
 
     private static synchronized PostgreSqlServer shared(Path binaries) {

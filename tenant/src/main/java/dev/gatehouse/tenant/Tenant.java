@@ -89,22 +89,22 @@ public final class Tenant {
         database.migrate(MIGRATIONS, HISTORY);
         var facts = new TenantFacts(id(database), settings.domain(), settings.controlUrl(), settings.audit());
         var tenant = new TenantDatabase(database, ports.clock(), facts);
-        tenant.write(Tenant::addPlatform);
+        tenant.change(Tenant::addPlatform);
         return new Tenant(tenant, SigningKeys.open(tenant, seal, settings.keyLife()), seal, hash, ports);
     }
 
     /** The id is made once and kept. */
     private static String id(Database database) {
-        return database.write(handle -> handle.createQuery("SELECT value FROM tenant_setting WHERE name = 'tenantId'")
-                .mapTo(String.class)
-                .findOne()
-                .orElseGet(() -> {
-                    var id = Directory.newId();
-                    handle.createUpdate("INSERT INTO tenant_setting (name, value) VALUES ('tenantId', :id)")
-                            .bind("id", id)
-                            .execute();
-                    return id;
-                }));
+        return database.write(handle -> {
+            // Another process may be at its first start too.
+            handle.createUpdate("INSERT INTO tenant_setting (name, value) VALUES ('tenantId', :id)"
+                            + " ON CONFLICT (name) DO NOTHING")
+                    .bind("id", Directory.newId())
+                    .execute();
+            return handle.createQuery("SELECT value FROM tenant_setting WHERE name = 'tenantId'")
+                    .mapTo(String.class)
+                    .one();
+        });
     }
 
     private static int addPlatform(Directory directory) {

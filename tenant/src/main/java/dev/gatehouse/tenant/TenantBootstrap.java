@@ -53,7 +53,7 @@ public final class TenantBootstrap {
     public Client createClient(
             String uniqueName, String displayName, Set<GraphPermission> permissions, Duration secretLife) {
         var value = ClientSecret.generate();
-        return database.write(directory -> {
+        return database.change(directory -> {
             var application = directory
                     .applications()
                     .withUniqueName(uniqueName)
@@ -106,7 +106,7 @@ public final class TenantBootstrap {
     public Account createUser(String localName, String displayName, String password, Set<DirectoryRole> roles) {
         PasswordRules.check(password);
         var passwordHash = PasswordHash.of(password);
-        return database.write(directory -> {
+        return database.change(directory -> {
             var name = localName + "@" + directory.tenant().domain();
             var before = directory.users().withPrincipalName(name);
             var user = new User(
@@ -142,7 +142,7 @@ public final class TenantBootstrap {
      * @throws DirectoryRefused if there is no such principal
      */
     public void assignDirectoryRole(String principalId, DirectoryRole role) {
-        database.write(directory -> {
+        database.change(directory -> {
             assign(directory, principalId, role);
             return role;
         });
@@ -150,7 +150,7 @@ public final class TenantBootstrap {
 
     /** Gives a service principal permissions of Graph. Nothing happens for those that it holds. */
     public void grantGraph(String principalId, Set<GraphPermission> permissions) {
-        database.write(directory -> {
+        database.change(directory -> {
             var graph = directory
                     .servicePrincipals()
                     .withAppId(FirstParty.GRAPH.appId())

@@ -44,7 +44,9 @@ public final class TenantUnderTest implements AutoCloseable {
     public static final String GRAPH = "https://graph.microsoft.com/.default";
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    public final Path folder;
+    /** Where its database is: PostgreSQL's for tests {@link OnPostgreSql}, else a file of the folder. */
+    public final DatabaseSettings databaseSettings;
+
     public Instant now = Instant.parse("2030-01-01T00:00:00Z");
     public final Tenant tenant;
 
@@ -66,8 +68,8 @@ public final class TenantUnderTest implements AutoCloseable {
     }
 
     public TenantUnderTest(Path folder, TokenObserver observer) {
-        this.folder = folder;
-        database = Database.open(new DatabaseSettings.Sqlite(folder.resolve("tenant.db")));
+        databaseSettings = DatabaseUnderTest.of(folder);
+        database = Database.open(databaseSettings);
         tenant = Tenant.open(
                 database,
                 new TenantSettings(CONTROL, TenantSettings.DEFAULT_DOMAIN),
@@ -92,6 +94,11 @@ public final class TenantUnderTest implements AutoCloseable {
     public <T> T write(Function<Directory, T> work) {
         var facts = new TenantFacts(tenant.id(), tenant.domain(), CONTROL);
         return new TenantDatabase(database, () -> now, facts).write(work);
+    }
+
+    /** All that its database keeps, as text. */
+    public String kept() {
+        return DatabaseUnderTest.content(database, databaseSettings);
     }
 
     /** What came back. */

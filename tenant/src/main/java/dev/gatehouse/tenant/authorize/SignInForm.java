@@ -102,7 +102,7 @@ final class SignInForm {
         }
         // Made before the transaction: it takes a while.
         var hash = PasswordHash.of(password);
-        var changed = database.write(directory -> {
+        var changed = database.change(directory -> {
             var now = directory
                     .users()
                     .withId(user.id())

@@ -90,10 +90,8 @@ public final class AuditRecords {
                         + " ORDER BY id LIMIT 1 OFFSET :most)")
                 .bind("most", limits.most())
                 .execute();
-        handle.createUpdate(
-                        last.isPresent()
-                                ? "UPDATE tenant_setting SET value = :value WHERE name = :name"
-                                : "INSERT INTO tenant_setting (name, value) VALUES (:name, :value)")
+        handle.createUpdate("INSERT INTO tenant_setting (name, value) VALUES (:name, :value)"
+                        + " ON CONFLICT (name) DO UPDATE SET value = :value")
                 .bind("name", setting)
                 .bind("value", now.toString())
                 .execute();

@@ -71,6 +71,12 @@ public record Directory(Handle handle, Instant now, TenantFacts tenant) {
         return new DeletedItems(this);
     }
 
+    /** Until the end of the transaction no other decides on what this one looks at, in whichever process. */
+    public void lock() {
+        handle.createUpdate("UPDATE tenant_setting SET value = value WHERE name = 'tenantId'")
+                .execute();
+    }
+
     /** A new object id. */
     public static String newId() {
         return UUID.randomUUID().toString();

@@ -27,6 +27,17 @@ public final class TenantDatabase {
         return database.write(handle -> work.apply(new Directory(handle, clock.instant(), tenant)));
     }
 
+    /**
+     * As {@link #write}, one after the other also where transactions run side by side: for what looks at the directory
+     * and then changes it, such as taking a name that nobody has.
+     */
+    public <T> T change(Function<Directory, T> work) {
+        return write(directory -> {
+            directory.lock();
+            return work.apply(directory);
+        });
+    }
+
     public InstantSource clock() {
         return clock;
     }

@@ -32,7 +32,30 @@ final class GraphBody {
         if (!(request.json() instanceof ObjectNode object)) {
             throw DirectoryRefused.bad("The body is a JSON object.");
         }
+        mustBeText("", object);
         return object;
+    }
+
+    /** PostgreSQL can't keep U+0000, and half of a surrogate pair is no character. */
+    private static void mustBeText(String name, JsonNode node) {
+        if (node.isTextual() && !isText(node.textValue())) {
+            throw DirectoryRefused.bad(
+                    "Property " + shown(name) + " has U+0000 or half of a surrogate pair: leave it out.");
+        }
+        for (var field : node.properties()) {
+            if (!isText(field.getKey())) {
+                throw DirectoryRefused.bad(
+                        "The name of a property has U+0000 or half of a surrogate pair: leave it out.");
+            }
+            mustBeText(field.getKey(), field.getValue());
+        }
+        if (node.isArray()) {
+            node.forEach(each -> mustBeText(name, each));
+        }
+    }
+
+    private static boolean isText(String text) {
+        return text.codePoints().noneMatch(each -> each == 0 || Character.getType(each) == Character.SURROGATE);
     }
 
     private static JsonNode withoutAnnotations(JsonNode node) {
@@ -53,10 +76,14 @@ final class GraphBody {
     static void allow(ObjectNode body, Set<String> settable) {
         body.fieldNames().forEachRemaining(name -> {
             if (!settable.contains(name)) {
-                throw DirectoryRefused.bad("Invalid property '" + (name.length() > 100 ? "…" : name)
-                        + "': it is unknown, or can't be set here.");
+                throw DirectoryRefused.bad(
+                        "Invalid property '" + shown(name) + "': it is unknown, or can't be set here.");
             }
         });
+    }
+
+    private static String shown(String name) {
+        return name.length() > 100 ? "…" : name;
     }
 
     static String text(JsonNode body, String name) {

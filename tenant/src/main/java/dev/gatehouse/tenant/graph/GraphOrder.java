@@ -80,7 +80,7 @@ record GraphOrder(List<QueryOptions.OrderBy> keys) implements Comparator<ObjectN
             var json = Json.parse(Base64.getUrlDecoder().decode(token));
             var values = new ArrayList<JsonNode>();
             json.path("k").forEach(values::add);
-            if (json.path("a").isTextual() && values.size() == keys.size()) {
+            if (json.path("a").asText("\0").indexOf('\0') < 0 && values.size() == keys.size()) {
                 return new Place(values, json.path("a").asText());
             }
         } catch (IllegalArgumentException | RequestException _) {

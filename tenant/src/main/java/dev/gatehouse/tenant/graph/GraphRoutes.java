@@ -102,7 +102,7 @@ final class GraphRoutes {
 
     /** What may change something: where it goes well, it is told in the same transaction. */
     private Reply write(Request request, Claims claims, Activity activity, GraphCall.Handler handler) {
-        return GraphReplies.withIds(request, database.write(directory -> {
+        return GraphReplies.withIds(request, database.change(directory -> {
             var call = call(directory, claims, request, true);
             var reply = handler.handle(call);
             if (activity.changes()) {
@@ -115,7 +115,7 @@ final class GraphRoutes {
     /** Refusals for want of a right are told too; other mistakes are nobody's concern. */
     private DirectoryRefused told(Request request, Claims claims, Activity activity, DirectoryRefused refused) {
         if (refused.reason() == DirectoryRefused.Reason.DENIED && activity.changes()) {
-            database.write(directory -> {
+            database.change(directory -> {
                 var call = call(directory, claims, request, true);
                 call.trail().refused(call, activity, refused.getMessage());
                 return activity;

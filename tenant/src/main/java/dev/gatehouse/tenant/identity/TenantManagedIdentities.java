@@ -21,7 +21,7 @@ public final class TenantManagedIdentities implements ManagedIdentities {
 
     @Override
     public Identity create(String resourceId, String displayName) {
-        return database.write(directory -> {
+        return database.change(directory -> {
             var principal = of(directory, resourceId)
                     .map(found -> renamed(directory, found, displayName))
                     .orElseGet(() -> make(directory, resourceId, displayName));
@@ -64,7 +64,7 @@ public final class TenantManagedIdentities implements ManagedIdentities {
 
     @Override
     public void delete(String resourceId) {
-        database.write(directory -> {
+        database.change(directory -> {
             of(directory, resourceId).ifPresent(principal -> {
                 told(directory, "Delete service principal", principal);
                 directory.servicePrincipals().erase(principal.id());

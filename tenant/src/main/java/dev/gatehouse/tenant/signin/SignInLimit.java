@@ -41,13 +41,13 @@ final class SignInLimit {
         return database.write(directory -> {
             tidy(directory);
             var both = both(account, address);
-            boolean locked = both.stream()
-                    .anyMatch(each ->
-                            failures(directory, each.subject).lockedUntil.isAfter(directory.now()));
-            if (!locked) {
-                both.forEach(each -> count(directory, each));
+            for (var each : both) {
+                if (held(directory, each.subject).lockedUntil.isAfter(directory.now())) {
+                    return false;
+                }
             }
-            return !locked;
+            both.forEach(each -> count(directory, each));
+            return true;
         });
     }
 
@@ -56,22 +56,36 @@ final class SignInLimit {
         var both = both(account, address);
         directory
                 .handle()
-                .createUpdate("DELETE FROM sign_in_failure WHERE subject = :subject")
+                .createUpdate("UPDATE sign_in_failure SET failures = failures - 1, locked_until = 0"
+                        + " WHERE subject = :subject AND failures > 0")
                 .bind("subject", both.getFirst().subject)
                 .execute();
         directory
                 .handle()
-                .createUpdate("UPDATE sign_in_failure SET failures = failures - 1, locked_until = 0"
-                        + " WHERE subject = :subject AND failures > 0")
+                .createUpdate("DELETE FROM sign_in_failure WHERE subject = :subject")
                 .bind("subject", both.getLast().subject)
                 .execute();
     }
 
+    /** The address first, always: who waits for a row of another transaction holds none that this one waits for. */
     private static List<Counted> both(String account, String address) {
         return List.of(
+                new Counted("address " + address, OF_ADDRESS),
                 // As a digest: names are as long as somebody likes.
-                new Counted("account " + Secrets.sha256(account.toLowerCase(Locale.ROOT)), OF_ACCOUNT),
-                new Counted("address " + address, OF_ADDRESS));
+                new Counted("account " + Secrets.sha256(account.toLowerCase(Locale.ROOT)), OF_ACCOUNT));
+    }
+
+    /** What stands there, until the end of the transaction changed by no other: two attempts at once are two. */
+    private static Failures held(Directory directory, String subject) {
+        directory
+                .handle()
+                .createUpdate("INSERT INTO sign_in_failure (subject, failures, locked_until, forgotten_at)"
+                        + " VALUES (:subject, 0, 0, :forgotten) ON CONFLICT (subject) DO UPDATE"
+                        + " SET failures = sign_in_failure.failures")
+                .bind("subject", subject)
+                .bind("forgotten", directory.now().plus(FORGOTTEN_AFTER).toEpochMilli())
+                .execute();
+        return failures(directory, subject);
     }
 
     private static Failures failures(Directory directory, String subject) {
@@ -88,9 +102,8 @@ final class SignInLimit {
     private static void count(Directory directory, Counted counted) {
         directory
                 .handle()
-                .createUpdate("INSERT INTO sign_in_failure (subject, failures, locked_until, forgotten_at)"
-                        + " VALUES (:subject, 1, 0, :forgotten) ON CONFLICT (subject) DO UPDATE"
-                        + " SET failures = sign_in_failure.failures + 1, forgotten_at = :forgotten")
+                .createUpdate("UPDATE sign_in_failure SET failures = failures + 1, forgotten_at = :forgotten"
+                        + " WHERE subject = :subject")
                 .bind("subject", counted.subject)
                 .bind("forgotten", directory.now().plus(FORGOTTEN_AFTER).toEpochMilli())
                 .execute();

@@ -6,6 +6,8 @@ import dev.gatehouse.tenant.signin.AuthorizationCodes;
 import dev.gatehouse.tenant.signin.AuthorizationCodes.Redeemed;
 import dev.gatehouse.tenant.signin.RefreshTokens;
 
+import java.util.Optional;
+
 /** A client exchanges the code that a user's sign-in brought it (RFC 6749 section 4.1.3, RFC 7636 section 4.5). */
 final class AuthorizationCodeGrant implements GrantFlow {
     static final String NAME = "authorization_code";
@@ -29,25 +31,35 @@ final class AuthorizationCodeGrant implements GrantFlow {
         var code = form.field("code").orElseThrow(() -> TokenRequestRefused.missing("code"));
         var redirectUri = form.field("redirect_uri").orElseThrow(() -> TokenRequestRefused.missing("redirect_uri"));
         var client = flow.client(call);
-        var grant = redeem(code);
+        var exchanged = redeem(code);
+        var grant = exchanged.grant();
         check(call, client, grant, redirectUri);
         var requested = RequestedScope.parse(form.scope().orElse(grant.scope()));
         boolean offline = RequestedScope.parse(grant.scope()).isOffline();
-        var family = database.write(directory -> refreshTokens.begin(directory, grant));
-        return flow.give(client, family, requested, grant.nonce(), offline);
+        return flow.give(client, exchanged.family(), requested, grant.nonce(), offline);
     }
 
-    /** The code is used up from here on, also where something else turns out to be wrong. */
-    private AuthorizationCodes.Grant redeem(String code) {
-        var redeemed = database.write(directory -> {
-            var found = codes.redeem(directory, code);
-            if (found instanceof Redeemed.UsedBefore(var familyId)) {
+    private record Begun(Redeemed redeemed, Optional<RefreshTokens.Family> family) {}
+
+    private record Exchanged(AuthorizationCodes.Grant grant, RefreshTokens.Family family) {}
+
+    /**
+     * The code is used up from here on, also where something else turns out to be wrong. Its family begins in the same
+     * transaction: who uses the code again, however soon, finds it there and revokes it.
+     */
+    private Exchanged redeem(String code) {
+        var begun = database.write(directory -> {
+            var redeemed = codes.redeem(directory, code);
+            if (redeemed instanceof Redeemed.UsedBefore(var familyId)) {
                 refreshTokens.revoke(directory, familyId);
             }
-            return found;
+            var family = redeemed instanceof Redeemed.Good(var grant)
+                    ? Optional.of(refreshTokens.begin(directory, grant))
+                    : Optional.<RefreshTokens.Family>empty();
+            return new Begun(redeemed, family);
         });
-        return switch (redeemed) {
-            case Redeemed.Good(var grant) -> grant;
+        return switch (begun.redeemed) {
+            case Redeemed.Good(var grant) -> new Exchanged(grant, begun.family.orElseThrow());
             case Redeemed.UsedBefore _ ->
                 throw new TokenRequestRefused(
                         TokenFault.CODE_USED,

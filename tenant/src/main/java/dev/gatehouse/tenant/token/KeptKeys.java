@@ -88,14 +88,6 @@ final class KeptKeys {
                 .execute();
     }
 
-    /** Until the end of the transaction no other process decides on keys. */
-    void lock(Directory directory) {
-        directory
-                .handle()
-                .createUpdate("UPDATE tenant_setting SET value = value WHERE name = 'tenantId'")
-                .execute();
-    }
-
     private static PrivateKey privateKey(String pkcs8) {
         try {
             return KeyFactory.getInstance("RSA")

@@ -44,8 +44,7 @@ public final class SigningKeys {
         if (keys.all().isEmpty()) {
             // Made before the transaction: it takes a while.
             var first = keys.generate(database.clock().instant());
-            database.write(directory -> {
-                keys.kept.lock(directory);
+            database.change(directory -> {
                 if (keys.kept.all(directory).isEmpty()) {
                     keys.kept.add(directory, first);
                 }
@@ -127,8 +126,7 @@ public final class SigningKeys {
 
     private Description rotate(Duration ahead, BiConsumer<Directory, Description> told) {
         var spare = generate(database.clock().instant().plus(ahead));
-        var next = database.write(directory -> {
-            kept.lock(directory);
+        var next = database.change(directory -> {
             var key = next(directory, spare, directory.now().plus(ahead));
             var description = new Description(key.id(), key.signsFrom(), ahead.isZero());
             told.accept(directory, description);
@@ -156,8 +154,7 @@ public final class SigningKeys {
         var now = database.clock().instant();
         if (isNextDue(all(), now)) {
             var next = generate(now);
-            database.write(directory -> {
-                kept.lock(directory);
+            database.change(directory -> {
                 var keys = kept.all(directory);
                 if (!isNextDue(keys, directory.now())) {
                     return keys.getFirst();
@@ -170,12 +167,11 @@ public final class SigningKeys {
             });
         }
         if (!outlived(all(), now).isEmpty()) {
-            database.write(this::removeOutlived);
+            database.change(this::removeOutlived);
         }
     }
 
     private int removeOutlived(Directory directory) {
-        kept.lock(directory);
         var outlived = outlived(kept.all(directory), directory.now());
         outlived.forEach(key -> {
             kept.remove(directory, key);

@@ -110,7 +110,8 @@ record TokenForm(
                             .decode(field.substring("basic ".length()).strip()),
                     StandardCharsets.UTF_8);
             int colon = decoded.indexOf(':');
-            if (colon > 0) {
+            // As in the body, where U+0000 is no part of a parameter.
+            if (colon > 0 && decoded.indexOf('\0') < 0 && !decoded.contains("%00")) {
                 return Optional.of(new Basic(
                         URLDecoder.decode(decoded.substring(0, colon), StandardCharsets.UTF_8),
                         URLDecoder.decode(decoded.substring(colon + 1), StandardCharsets.UTF_8)));

@@ -50,23 +50,18 @@ final class UsedAssertions {
             handle.createUpdate("DELETE FROM used_assertion WHERE expires_at < :now")
                     .bind("now", directory.now().toEpochMilli())
                     .execute();
-            long before = handle.createQuery(
-                            "SELECT COUNT(*) FROM used_assertion WHERE client_id = :client AND digest = :digest")
-                    .bind("client", use.clientId())
-                    .bind("digest", digest)
-                    .mapTo(Long.class)
-                    .one();
-            if (before > 0) {
-                throw new TokenRequestRefused(
-                        TokenFault.ASSERTION_INVALID,
-                        "The client assertion was used before: make a new one, with a new jti, for each request.");
-            }
-            return handle.createUpdate("INSERT INTO used_assertion (client_id, digest, expires_at)"
-                            + " VALUES (:client, :digest, :expires)")
+            int kept = handle.createUpdate("INSERT INTO used_assertion (client_id, digest, expires_at)"
+                            + " VALUES (:client, :digest, :expires) ON CONFLICT (client_id, digest) DO NOTHING")
                     .bind("client", use.clientId())
                     .bind("digest", digest)
                     .bind("expires", use.expires().toEpochMilli())
                     .execute();
+            if (kept == 0) {
+                throw new TokenRequestRefused(
+                        TokenFault.ASSERTION_INVALID,
+                        "The client assertion was used before: make a new one, with a new jti, for each request.");
+            }
+            return kept;
         });
     }
 

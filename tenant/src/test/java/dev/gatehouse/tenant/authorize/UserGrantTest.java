@@ -1,5 +1,6 @@
 package dev.gatehouse.tenant.authorize;
 
+import dev.gatehouse.tenant.AtOnce;
 import dev.gatehouse.tenant.TenantUnderTest;
 import dev.gatehouse.tenant.TenantUnderTest.Answer;
 import dev.gatehouse.tenant.directory.FirstParty;
@@ -347,5 +348,16 @@ class UserGrantTest {
         assertThat(tenant.get("/v1.0/applications", "Authorization", "Bearer " + token)
                         .status())
                 .isEqualTo(401);
+    }
+
+    @Test
+    void codeThatIsUsedByTwoAtTheSameMomentRevokesWhatOneOfThemGot() {
+        var code = fixture.code(fixture.request());
+        var answers = AtOnce.times(4, i -> fixture.redeem(code));
+
+        var good = answers.stream().filter(each -> each.status() == 200).toList();
+        assertThat(good).hasSize(1);
+        answers.stream().filter(each -> each.status() != 200).forEach(each -> refused(each, "invalid_grant", 54005));
+        refused(fixture.refresh(text(good.getFirst(), "refresh_token")), "invalid_grant", 700082);
     }
 }

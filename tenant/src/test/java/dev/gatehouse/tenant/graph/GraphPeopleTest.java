@@ -1,6 +1,7 @@
 package dev.gatehouse.tenant.graph;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.gatehouse.tenant.AtOnce;
 import dev.gatehouse.tenant.TenantBootstrap;
 import dev.gatehouse.tenant.TenantUnderTest;
 import dev.gatehouse.tenant.directory.DirectoryRole;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 
 import static dev.gatehouse.tenant.graph.GraphClient.expect;
@@ -404,5 +406,34 @@ class GraphPeopleTest {
         refused(graph.delete(role + "/members/" + user.id() + "/$ref"));
         expect(204, privileged.delete(role + "/members/" + user.id() + "/$ref"));
         expect(404, privileged.delete(role + "/members/" + user.id() + "/$ref"));
+    }
+
+    @Test
+    void whatManyWantAtTheSameMomentOneGets() {
+        var user = "{'accountEnabled':true,'displayName':'Same','mailNickname':'same','userPrincipalName':"
+                + "'same@gatehouse.localhost','passwordProfile':{'password':'Correct-Horse-1'}}";
+        assertThat(AtOnce.times(6, i -> graph.post("/users", user).status()))
+                .containsExactlyInAnyOrder(201, 409, 409, 409, 409, 409);
+
+        var member = made("member");
+        for (int round = 0; round < 5; round++) {
+            var wanted = made("wanted" + round);
+            assertThat(AtOnce.times(
+                            4,
+                            i -> graph.post("/groups/" + wanted + "/members/$ref", reference(member))
+                                    .status()))
+                    .containsExactlyInAnyOrder(204, 400, 400, 400);
+
+            // Each changes one of two properties; neither undoes the other.
+            var changes = List.of("{'description':'told'}", "{'displayName':'renamed'}");
+            assertThat(AtOnce.times(
+                            2,
+                            i -> graph.patch("/groups/" + wanted, changes.get(i))
+                                    .status()))
+                    .containsOnly(204);
+            var after = graph.get("/groups/" + wanted).json();
+            assertThat(after.path("description").asText()).isEqualTo("told");
+            assertThat(after.path("displayName").asText()).isEqualTo("renamed");
+        }
     }
 }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Random;
 import java.util.stream.Stream;
 
 import static dev.gatehouse.tenant.graph.GraphClient.expect;
@@ -74,6 +75,10 @@ class GraphRulesTest {
                         bad("[]"),
                         bad("{'displayName':''}"),
                         bad("{'displayName':1}"),
+                        bad("{'displayName':'a\\u0000b'}"),
+                        bad("{'displayName':'a\\ud800'}"),
+                        bad("{'displayName':'x','notes\\u0000':'y'}"),
+                        bad("{'displayName':'x','web':{'redirectUris':['https://x.example/\\u0000']}}"),
                         bad("{'displayName':'" + "x".repeat(257) + "'}"),
                         bad("{'displayName':'x','nonsense':1}"),
                         bad("{'displayName':'x','id':'y'}"),
@@ -279,5 +284,38 @@ class GraphRulesTest {
                 .isNotEmpty();
         assertThat(graph.delete("/applications").status()).isEqualTo(405);
         assertThat(graph.post("/applications", "{").status()).isEqualTo(400);
+    }
+
+    @Test
+    void noTextIsTakenThatADatabaseCouldNotKeep() {
+        var answer = graph.post("/applications", "{'displayName':'x','web':{'homePageUrl':'a\\u0000'}}");
+        expect(400, answer);
+        assertThat(answer.json().at("/error/message").asText()).contains("homePageUrl", "U+0000");
+        for (var path : List.of(
+                "/users/%00",
+                "/applications(uniqueName='%00')",
+                "/applications?$filter=displayName%20eq%20'%00'",
+                // {"k":[],"a":"\u0000"}
+                "/applications?$skiptoken=eyJrIjpbXSwiYSI6Ilx1MDAwMCJ9")) {
+            assertThat(graph.get(path).status()).as(path).isEqualTo(400);
+        }
+    }
+
+    @Test
+    void longestFederatedCredentialIsKept() {
+        var app = graph.app("federated");
+        var letters = new Random(1);
+        var subject = letters.ints(600, 0x4e00, 0x9fff)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+        var issuer = "https://issuer.example/"
+                + letters.ints(570, 0x4e00, 0x9fff)
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append);
+        var path = "/applications/" + app.id() + "/federatedIdentityCredentials";
+        var body = "{'name':'NAME','issuer':'" + issuer + "','subject':'" + subject
+                + "','audiences':['api://AzureADTokenExchange']}";
+        expect(201, graph.post(path, body.replace("NAME", "first")));
+        expect(409, graph.post(path, body.replace("NAME", "second")));
+        assertThat(graph.get(path).json().at("/value/0/subject").asText()).isEqualTo(subject);
     }
 }

@@ -1,5 +1,6 @@
 package dev.gatehouse.tenant.token;
 
+import dev.gatehouse.tenant.AtOnce;
 import dev.gatehouse.tenant.TenantUnderTest;
 import dev.gatehouse.tenant.TenantUnderTest.Answer;
 import dev.gatehouse.tenant.graph.GraphFixture;
@@ -296,5 +297,16 @@ class ClientAssertionTest {
         assertThat(ask(app.appId(), assertion, "api://nobody/.default").status())
                 .isEqualTo(400);
         assertThat(ask(app.appId(), assertion, TenantUnderTest.GRAPH).status()).isEqualTo(200);
+    }
+
+    @Test
+    void anAssertionThatIsSentTwiceAtTheSameMomentGetsOneToken() {
+        var assertion = good(id());
+        var answers = AtOnce.times(6, i -> ask(app.appId(), assertion, TenantUnderTest.GRAPH));
+        assertThat(answers.stream().filter(each -> each.status() == 200)).hasSize(1);
+        assertThat(answers.stream().filter(each -> each.status() != 200))
+                .allSatisfy(each -> assertThat(each.json().at("/error_codes/0").asInt())
+                        .as(each.body())
+                        .isEqualTo(50013));
     }
 }

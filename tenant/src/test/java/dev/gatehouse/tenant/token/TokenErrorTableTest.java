@@ -184,7 +184,11 @@ class TokenErrorTableTest {
                         "invalid_request",
                         9000411)));
         for (var header : new String[] {
-            "Bearer x", "Basic !", "Basic " + Base64.getEncoder().encodeToString("x".getBytes(StandardCharsets.UTF_8))
+            "Bearer x",
+            "Basic !",
+            "Basic " + Base64.getEncoder().encodeToString("x\0:y".getBytes(StandardCharsets.UTF_8)),
+            "Basic " + Base64.getEncoder().encodeToString("x%00:y".getBytes(StandardCharsets.UTF_8)),
+            "Basic " + Base64.getEncoder().encodeToString("x".getBytes(StandardCharsets.UTF_8))
         }) {
             table.add(DynamicTest.dynamicTest(
                     "the header " + header,
@@ -305,5 +309,19 @@ class TokenErrorTableTest {
                 tenant.tokenPath(), without("grant_type"), "client-request-id", id, "return-client-request-id", "true");
         assertThat(answer.json().path("correlation_id").asText()).isEqualTo(id);
         assertThat(answer.header("client-request-id")).isEqualTo(id);
+    }
+
+    @Test
+    void noParameterHoldsWhatADatabaseCouldNotKeep() {
+        for (var value : new String[] {"a%00", "a\0"}) {
+            var answer = tenant.send(
+                    "POST",
+                    tenant.tokenPath(),
+                    "grant_type=client_credentials&client_secret=x&scope=y&client_id=" + value,
+                    "Content-Type",
+                    "application/x-www-form-urlencoded");
+            assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+            assertThat(answer.body()).doesNotContain("Exception");
+        }
     }
 }

@@ -8,7 +8,6 @@ import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.util.Base64URL;
 import dev.gatehouse.database.Database;
-import dev.gatehouse.database.DatabaseSettings;
 import dev.gatehouse.http.Json;
 import dev.gatehouse.model.secret.SealKey;
 import dev.gatehouse.tenant.TenantSettings;
@@ -23,7 +22,7 @@ public final class UserTokens {
     /** @param scopes separated by spaces */
     public static String of(TenantUnderTest under, String userId, String clientId, String scopes) {
         var facts = new TenantFacts(under.tenant.id(), TenantSettings.DEFAULT_DOMAIN, TenantUnderTest.CONTROL);
-        try (var database = Database.open(new DatabaseSettings.Sqlite(under.folder.resolve("tenant.db")))) {
+        try (var database = Database.open(under.databaseSettings)) {
             var tenant = new TenantDatabase(database, () -> under.now, facts);
             var key = SigningKeys.open(tenant, new SealKey(new byte[32]), KeyLife.USUAL)
                     .current();
