@@ -61,14 +61,14 @@ record AccessTable(ServiceConfiguration service, Entity.Api api, Instant now) {
     }
 
     private AccessDecision byToken(TokenFinding.ForThisApi token) {
-        var examined = new TokenCheck.Examined(service, api, token.product(), token.facts(), token.signature(), now);
+        var examined = TokenCheck.Examined.of(service, api, token.product(), token.facts(), token.signature(), now);
         return firstFailure(TokenCheck.OF_THIS_API, examined)
                 .orElseGet(() -> new AccessDecision.Allowed(
                         Optional.of(token.product()), examined.application(), Optional.empty(), examined.owner()));
     }
 
     private AccessDecision notForThisApi(TokenFinding.ForOtherProduct token) {
-        var examined = new TokenCheck.Examined(service, api, token.product(), token.facts(), token.signature(), now);
+        var examined = TokenCheck.Examined.of(service, api, token.product(), token.facts(), token.signature(), now);
         return firstFailure(TokenCheck.OF_OTHER_PRODUCT, examined)
                 .orElseGet(() -> refused(AccessOutcome.PRODUCT_WITHOUT_API, "the token is not for this API"));
     }

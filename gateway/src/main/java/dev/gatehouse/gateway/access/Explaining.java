@@ -28,11 +28,11 @@ final class Explaining {
             case TokenFinding.ForThisApi ours ->
                 add(
                         TokenCheck.OF_THIS_API,
-                        new TokenCheck.Examined(service, api, ours.product(), ours.facts(), ours.signature(), now));
+                        TokenCheck.Examined.of(service, api, ours.product(), ours.facts(), ours.signature(), now));
             case TokenFinding.ForOtherProduct other ->
                 add(
                         TokenCheck.OF_OTHER_PRODUCT,
-                        new TokenCheck.Examined(service, api, other.product(), other.facts(), other.signature(), now));
+                        TokenCheck.Examined.of(service, api, other.product(), other.facts(), other.signature(), now));
             case TokenFinding.Malformed _, TokenFinding.None _ -> {}
         }
     }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The checks by which a token decides, each against the configuration in force. A constant's name says what is asked;
@@ -58,7 +59,7 @@ enum TokenCheck {
             if (expires.isEmpty()) {
                 return Optional.of("it has no exp");
             }
-            return failsIf(!examined.now().isBefore(expires.get().plus(SKEW)), "it expired at " + expires.get());
+            return failsIf(!examined.now().isBefore(expires.get().plus(SKEW)), () -> "it expired at " + expires.get());
         }
     },
     VALID_YET(AccessOutcome.TOKEN_NOT_YET_VALID, "It is valid already.") {
@@ -81,7 +82,7 @@ enum TokenCheck {
         Optional<String> failure(Examined examined) {
             return failsIf(
                     !examined.product().acceptsTokens(),
-                    "product " + examined.product().id() + " accepts no tokens any more");
+                    () -> "product " + examined.product().id() + " accepts no tokens any more");
         }
     },
     FOR_THE_API(AccessOutcome.PRODUCT_WITHOUT_API, "The product contains the API.") {
@@ -89,7 +90,7 @@ enum TokenCheck {
         Optional<String> failure(Examined examined) {
             return failsIf(
                     !Products.contains(examined.product(), examined.api()),
-                    "product " + examined.product().id() + " does not contain API "
+                    () -> "product " + examined.product().id() + " does not contain API "
                             + examined.api().id());
         }
     },
@@ -99,7 +100,7 @@ enum TokenCheck {
             var role = examined.product().application().map(Entity.ProductApplication::role);
             return failsIf(
                     role.isEmpty() || !examined.facts().roles().contains(role.get()),
-                    "its roles lack " + role.orElse("any role of the product"));
+                    () -> "its roles lack " + role.orElse("any role of the product"));
         }
     },
     APPLICATION_KNOWN(AccessOutcome.APPLICATION_UNKNOWN, "Its client is a known application.") {
@@ -107,7 +108,7 @@ enum TokenCheck {
         Optional<String> failure(Examined examined) {
             return failsIf(
                     examined.application().isEmpty(),
-                    "no application has the client id '"
+                    () -> "no application has the client id '"
                             + shown(examined.facts().clientId()) + "'");
         }
     },
@@ -124,7 +125,7 @@ enum TokenCheck {
         Optional<String> failure(Examined examined) {
             return failsIf(
                     examined.link().isEmpty(),
-                    "the application has no link to product "
+                    () -> "the application has no link to product "
                             + examined.product().id());
         }
     },
@@ -207,25 +208,42 @@ enum TokenCheck {
         return fails ? Optional.of(detail) : Optional.empty();
     }
 
+    /** The words are put together only for who fails: nearly all calls pass. */
+    private static Optional<String> failsIf(boolean fails, Supplier<String> detail) {
+        return fails ? Optional.of(detail.get()) : Optional.empty();
+    }
+
     /** A claim as it may stand in a log: bounded, without control characters. */
     private static String shown(String claim) {
         var visible = claim.replaceAll("\\p{Cntrl}", "?");
         return visible.length() > 200 ? visible.substring(0, 200) + "…" : visible;
     }
 
-    /** A token, and everything it is measured by. */
+    /**
+     * A token, and everything it is measured by.
+     *
+     * @param application whose token it is, as configured at this moment; looked up once for all checks
+     */
     record Examined(
             ServiceConfiguration service,
             Entity.Api api,
             Entity.Product product,
             TokenFacts facts,
             Signature signature,
-            Instant now) {
+            Instant now,
+            Optional<Entity.Application> application) {
 
-        Optional<Entity.Application> application() {
-            return facts.clientId().isEmpty()
-                    ? Optional.empty()
+        static Examined of(
+                ServiceConfiguration service,
+                Entity.Api api,
+                Entity.Product product,
+                TokenFacts facts,
+                Signature signature,
+                Instant now) {
+            var application = facts.clientId().isEmpty()
+                    ? Optional.<Entity.Application>empty()
                     : service.applications().byClientId(facts.clientId().toLowerCase(Locale.ROOT));
+            return new Examined(service, api, product, facts, signature, now, application);
         }
 
         Optional<Entity.ProductLink> link() {

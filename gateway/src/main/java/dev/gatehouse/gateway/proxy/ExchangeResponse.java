@@ -57,8 +57,10 @@ final class ExchangeResponse implements Call.Response {
         if (code < 200 || code > 599) {
             throw new IllegalArgumentException("a response's status is from 200 to 599, not " + code);
         }
-        if (phrase.chars().anyMatch(c -> c < ' ' || c > '~')) {
-            throw new IllegalArgumentException("a reason phrase is plain ASCII");
+        for (int i = 0; i < phrase.length(); i++) {
+            if (phrase.charAt(i) < ' ' || phrase.charAt(i) > '~') {
+                throw new IllegalArgumentException("a reason phrase is plain ASCII");
+            }
         }
         status = code;
         reason = phrase;

@@ -43,6 +43,9 @@ public final class QueryArguments {
 
     /** The values of an argument, in order. */
     public List<String> all(String name) {
+        if (arguments.isEmpty()) {
+            return List.of(); // most calls
+        }
         return arguments.stream()
                 .filter(argument -> argument.name().equalsIgnoreCase(name))
                 .map(Argument::value)

@@ -257,16 +257,36 @@ public final class HeaderBlock implements Headers {
         }
     }
 
+    // Plain loops: these see every header that is set on every call.
+
     private static boolean isLatin(String text) {
-        return text.chars().allMatch(c -> c <= 0xff);
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > 0xff) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void check(String name, String value) {
-        if (name.isEmpty() || name.chars().anyMatch(c -> c > 0x7f || Bytes.lowerToken(c) == 0)) {
+        if (!isToken(name)) {
             throw new IllegalArgumentException("a header's name is letters, digits and !#$%&'*+-.^_`|~");
         }
-        if (value.chars().anyMatch(c -> c <= 0x7f && !Bytes.inValue(c))) {
-            throw new IllegalArgumentException("the value of header " + name + " holds a control character");
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c <= 0x7f && !Bytes.inValue(c)) {
+                throw new IllegalArgumentException("the value of header " + name + " holds a control character");
+            }
         }
+    }
+
+    private static boolean isToken(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (c > 0x7f || Bytes.lowerToken(c) == 0) {
+                return false;
+            }
+        }
+        return !name.isEmpty();
     }
 }

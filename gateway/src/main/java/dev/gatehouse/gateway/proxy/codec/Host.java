@@ -30,15 +30,26 @@ public record Host(String name, int port) {
 
     private static boolean isValid(String name) {
         if (name.startsWith("[")) {
-            return name.length() > 3
-                    && name.endsWith("]")
-                    && name.substring(1, name.length() - 1)
-                            .chars()
-                            .allMatch(c -> c == ':' || c == '.' || Bytes.hex(c) >= 0);
+            return name.length() > 3 && name.endsWith("]") && isAddress(name);
         }
-        return !name.isEmpty()
-                && name.length() <= 253
-                && name.chars().allMatch(c -> c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || "-._".indexOf(c) >= 0);
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if ((c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '-' && c != '.' && c != '_') {
+                return false;
+            }
+        }
+        return !name.isEmpty() && name.length() <= 253;
+    }
+
+    /** Whether what stands between the brackets is made of what IPv6 addresses are. */
+    private static boolean isAddress(String name) {
+        for (int i = 1; i < name.length() - 1; i++) {
+            char c = name.charAt(i);
+            if (c != ':' && c != '.' && Bytes.hex(c) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static int port(String text, int start) {
