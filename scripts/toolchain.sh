@@ -96,6 +96,15 @@ find_node() {
   [ "$(node --version 2>/dev/null | sed 's/^v\([0-9]*\).*/\1/')" -ge "$NODE_NEEDED" ] 2>/dev/null
 }
 
+need_node() {
+  find_node && return
+  install nodejs npm && find_node && return
+  die "Node $NODE_NEEDED or newer with npm is needed to build the portals: install it and have node and npm on the PATH"
+}
+
+# find_chromium: whether a Chromium is on the PATH, for the tests of the portals.
+find_chromium() { command -v chromium >/dev/null 2>&1 || command -v chromium-browser >/dev/null 2>&1; }
+
 # locked FILE COMMAND…: runs the command while no other does so with the same file.
 locked() {
   local file=$1

@@ -15,7 +15,6 @@ import dev.gatehouse.management.arm.ManagementApi;
 import dev.gatehouse.management.arm.ResourceView;
 import dev.gatehouse.management.arm.ServiceId;
 import dev.gatehouse.management.types.apis.ExportDoor;
-import dev.gatehouse.portal.Notice;
 import dev.gatehouse.server.data.DataFolder;
 import dev.gatehouse.server.data.PortBook;
 import dev.gatehouse.server.doors.Addresses;
@@ -35,6 +34,7 @@ import dev.gatehouse.server.rooms.GatewayRoom;
 import dev.gatehouse.server.rooms.IdentityRoom;
 import dev.gatehouse.server.rooms.MailRoom;
 import dev.gatehouse.server.rooms.ManagementRoom;
+import dev.gatehouse.server.rooms.PortalRoom;
 import dev.gatehouse.server.rooms.Secrets;
 import dev.gatehouse.server.rooms.TenantRoom;
 import dev.gatehouse.server.settings.Settings;
@@ -79,6 +79,7 @@ public final class Gatehouse implements AutoCloseable {
     private DataFolder folder;
     private Addresses addresses;
     private ServerCertificates certificates;
+    private Secrets secrets;
     private ServiceId service;
     private TokenService tokens;
     private RecordRing records;
@@ -122,7 +123,7 @@ public final class Gatehouse implements AutoCloseable {
         var book = new PortBook(folder);
         addresses = Addresses.of(settings, book);
         testControls.ifPresent(controls -> controls.requireLoopback(addresses.bind()));
-        var secrets = Secrets.of(folder);
+        secrets = Secrets.of(folder);
         var before = Description.read(folder);
 
         var openingTenant = beside("tenant", () -> parts.add("tenant", openTenant(secrets)));
@@ -254,12 +255,12 @@ public final class Gatehouse implements AutoCloseable {
         var arm = management.door(api, addresses, tokens, client);
         var control = Router.builder()
                 .ignoringCase()
-                .route("GET", "/", Notice.developerPortal())
-                .route("GET", "/admin", Notice.adminPortal())
                 .route("GET", ExportDoor.PATH + "{ticket}", management.exports(addresses))
                 .delegate("/subscriptions/{path...}", arm)
                 .delegate("/providers/{path...}", arm);
         tenant.tenant().addTo(control);
+        PortalRoom.open(management, api, tenant.tenant(), addresses, service, client, secrets, clock)
+                .addTo(control);
         open(
                 DoorSettings.loopback("control plane", addresses.ports().control())
                         .withAddresses(addresses.bind())

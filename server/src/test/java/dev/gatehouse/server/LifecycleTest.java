@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.net.URI;
@@ -120,21 +119,6 @@ class LifecycleTest {
                 .contains("jvm_memory_used_bytes");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"/", "/admin"})
-    void portalWhenItDoesNotExistThenAPageSaysSoAndMayDoNothing(String path) {
-        var page = get(server.get("/controlUrl") + path);
-
-        assertThat(page.status()).isEqualTo(200);
-        assertThat(page.bodyText()).contains("does not exist yet").doesNotContain("<script", "<form", "http://");
-        assertThat(page.headers().first("Content-Security-Policy"))
-                .get()
-                .asString()
-                .contains("default-src 'none'");
-        assertThat(page.headers().first("X-Frame-Options")).contains("DENY");
-        assertThat(page.headers().first("Strict-Transport-Security")).isEmpty();
-    }
-
     @Test
     void runWhenAnotherProcessHoldsTheFolderThenItIsToldWhichAndTheFirstRunsOn() {
         var second = ServerProcess.ended(server.data(), Map.of(), "run");
@@ -192,7 +176,7 @@ class LifecycleTest {
                         "https://management.azure.com/.default")));
     }
 
-    private static OutboundClient client(ServerProcess server) throws IOException, GeneralSecurityException {
+    static OutboundClient client(ServerProcess server) throws IOException, GeneralSecurityException {
         try (var pem = Files.newInputStream(Path.of(server.get("/caCertificate")))) {
             var authority =
                     (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(pem);

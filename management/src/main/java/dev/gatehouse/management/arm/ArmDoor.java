@@ -1,7 +1,5 @@
 package dev.gatehouse.management.arm;
 
-import com.fasterxml.jackson.databind.node.BinaryNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.http.Handler;
 import dev.gatehouse.http.Reply;
 import dev.gatehouse.http.Request;
@@ -70,7 +68,7 @@ public final class ArmDoor implements Handler {
         try {
             var answer = Cause.from(request, correlation(request), () -> asked(request, principal));
             LOG.debug("{} {} by {}: {}", request.method(), request.path(), principal.objectId(), answer.status());
-            return reply(answer);
+            return ArmReplies.of(answer).with(REVISION, Long.toString(answer.revision()));
         } catch (ArmException | RequestException e) {
             return error(told(request, e)).with(REVISION, Long.toString(api.revision()));
         }
@@ -99,36 +97,9 @@ public final class ArmDoor implements Handler {
         };
     }
 
-    private static Reply reply(ArmReply answer) {
-        var reply = answer.body()
-                .map(body -> body instanceof BinaryNode content
-                        ? Reply.bytes(answer.status(), answer.headers().get("Content-Type"), content.binaryValue())
-                        : Reply.json(answer.status(), body))
-                .orElseGet(() -> Reply.empty(answer.status()));
-        for (var header : answer.headers().entrySet()) {
-            reply = reply.with(header.getKey(), header.getValue());
-        }
-        return reply.with(REVISION, Long.toString(answer.revision()));
-    }
-
     private Reply error(ArmException e) {
-        var reply = Reply.json(e.status(), body(e));
+        var reply = ArmReplies.of(e);
         return e.status() == 401 ? reply.with("WWW-Authenticate", tokens.challenge()) : reply;
-    }
-
-    private static ObjectNode body(ArmException e) {
-        var body = Json.object();
-        var error = body.putObject("error").put("code", e.code()).put("message", e.getMessage());
-        e.target().ifPresent(target -> error.put("target", target));
-        if (!e.details().isEmpty()) {
-            var details = error.putArray("details");
-            e.details()
-                    .forEach(problem -> details.addObject()
-                            .put("code", "ValidationError")
-                            .put("target", problem.target())
-                            .put("message", problem.message()));
-        }
-        return body;
     }
 
     private static String correlation(Request request) {

@@ -61,6 +61,30 @@ public final class ManagementApi {
         this.provider = new ProviderApi(this.behaviours, deployment, authorization, reading, polling);
     }
 
+    private ManagementApi(ManagementApi other, Authorization authorization) {
+        this.resources = other.resources;
+        this.behaviours = other.behaviours;
+        this.reading = other.reading;
+        this.writing = other.writing;
+        this.deleting = other.deleting;
+        this.deployment = other.deployment;
+        this.authorization = authorization;
+        this.assignments = other.assignments;
+        this.refusals = other.refusals;
+        this.clock = other.clock;
+        this.controlUrl = other.controlUrl;
+        this.polling = other.polling;
+        this.provider = new ProviderApi(behaviours, deployment, authorization, reading, polling);
+    }
+
+    /**
+     * The same API without asking for roles: for a portal that has decided itself that somebody may do what it asks, such
+     * as a developer with an application of theirs. Never hand it a path that came from outside.
+     */
+    public ManagementApi withoutRoles() {
+        return new ManagementApi(this, Authorization.decided(resources));
+    }
+
     /**
      * Answers a request.
      *

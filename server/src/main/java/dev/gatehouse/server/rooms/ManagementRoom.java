@@ -27,6 +27,7 @@ import dev.gatehouse.management.types.ServiceAddresses;
 import dev.gatehouse.management.types.Types;
 import dev.gatehouse.management.types.apis.ExportDoor;
 import dev.gatehouse.model.gateway.ConfigurationSink;
+import dev.gatehouse.portal.session.Sessions;
 import dev.gatehouse.server.data.DataFolder;
 import dev.gatehouse.server.doors.Addresses;
 import dev.gatehouse.server.settings.Settings;
@@ -143,6 +144,11 @@ public final class ManagementRoom implements AutoCloseable {
         var postman = new Postman(resources, new Outbox(sealing, addresses.controlUrl()), mail, clock);
         resources.tell(postman);
         return postman.start();
+    }
+
+    /** The portals' sessions, on the same database. */
+    Sessions portalSessions(Secrets secrets) {
+        return new Sessions(database, secrets.seal(), secrets.hash(), clock);
     }
 
     public StoredResources resources() {

@@ -1,0 +1,14 @@
+package dev.gatehouse.portal;
+
+import dev.gatehouse.management.arm.ServiceId;
+
+/**
+ * What the portals tell about the installation that they belong to.
+ *
+ * @param controlUrl of the control plane, without a slash at its end; the origin of the portals' pages
+ * @param gatewayUrl where APIs are called, without a slash at its end
+ * @param tokenUrl where applications get their tokens
+ * @param tenantId of the tenant that applications are registered in
+ * @param service the one that the portals show
+ */
+public record Installation(String controlUrl, String gatewayUrl, String tokenUrl, String tenantId, ServiceId service) {}

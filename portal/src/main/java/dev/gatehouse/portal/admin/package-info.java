@@ -1,0 +1,2 @@
+/** What the admin portal's pages ask. */
+package dev.gatehouse.portal.admin;

@@ -1,0 +1,92 @@
+package dev.gatehouse.portal.developer;
+
+import dev.gatehouse.management.arm.Resource;
+import dev.gatehouse.management.arm.ResourceId;
+import dev.gatehouse.management.arm.ResourceView;
+import dev.gatehouse.management.arm.ServiceId;
+import dev.gatehouse.management.types.people.Membership;
+import dev.gatehouse.model.catalogue.Catalogue;
+import dev.gatehouse.model.catalogue.PeopleTypes;
+import dev.gatehouse.model.resource.ClientApplication;
+import dev.gatehouse.model.resource.Product;
+import dev.gatehouse.model.resource.ProductLink;
+import dev.gatehouse.model.resource.User;
+import dev.gatehouse.portal.session.Session.Person;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a developer may see, as of one moment: published products of their groups, and what is theirs.
+ *
+ * @param user the service's user that the signed-in account is joined to
+ */
+record Developer(Resource user, ResourceView view) {
+    private static final String DIRECTORY = "Aad";
+
+    /** The active user of an account; empty if it is joined to none. */
+    static Optional<Developer> of(Person person, ServiceId service, ResourceView view) {
+        return view.below(ResourceId.of(service), Catalogue.USERS).stream()
+                .filter(user -> user.as(User.class).identities().stream().anyMatch(identity -> is(identity, person)))
+                .filter(user -> user.as(User.class).state() == User.State.ACTIVE)
+                .findFirst()
+                .map(user -> new Developer(user, view));
+    }
+
+    private static boolean is(User.Identity identity, Person person) {
+        return identity.provider().filter(DIRECTORY::equalsIgnoreCase).isPresent()
+                && identity.id().filter(person.objectId()::equalsIgnoreCase).isPresent();
+    }
+
+    /** Published products that one of the developer's groups may see. */
+    List<Resource> products() {
+        var groups = groups();
+        return view.below(ResourceId.of(user.id().service()), Catalogue.PRODUCTS).stream()
+                .filter(product -> product.as(Product.class).state() == Product.State.PUBLISHED)
+                .filter(product -> view.below(product.id(), PeopleTypes.PRODUCT_GROUPS).stream()
+                        .anyMatch(link -> groups.contains(link.id().name().toLowerCase(Locale.ROOT))))
+                .toList();
+    }
+
+    private Set<String> groups() {
+        var names = new HashSet<String>();
+        Membership.groupsOf(user.id(), view)
+                .forEach(group -> names.add(group.id().name().toLowerCase(Locale.ROOT)));
+        return names;
+    }
+
+    /** The developer's own applications. */
+    List<Resource> applications() {
+        return view.having(
+                ResourceId.of(user.id().service()),
+                Catalogue.CLIENT_APPLICATIONS,
+                "ownerId",
+                user.id().shortPath());
+    }
+
+    /** The one of that name, if it is the developer's. */
+    Optional<Resource> application(String name) {
+        return view.find(ResourceId.of(user.id().service()).child(Catalogue.CLIENT_APPLICATIONS, name))
+                .filter(found -> found.as(ClientApplication.class)
+                        .ownerId()
+                        .equalsIgnoreCase(user.id().shortPath()));
+    }
+
+    /** The links of an application. */
+    List<ProductLink> links(Resource application) {
+        return view.below(application.id(), Catalogue.PRODUCT_LINKS).stream()
+                .map(link -> link.as(ProductLink.class))
+                .toList();
+    }
+
+    /** The product that a link leads to. */
+    Optional<Resource> product(ProductLink link) {
+        return view.find(ResourceId.of(user.id().service())
+                .child(
+                        Catalogue.PRODUCTS,
+                        link.productId().substring(link.productId().lastIndexOf('/') + 1)));
+    }
+}

@@ -1,0 +1,2 @@
+/** What the developer portal's pages ask. */
+package dev.gatehouse.portal.developer;

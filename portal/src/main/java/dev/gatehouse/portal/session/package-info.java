@@ -1,0 +1,2 @@
+/** Who is signed in, in which browser. */
+package dev.gatehouse.portal.session;

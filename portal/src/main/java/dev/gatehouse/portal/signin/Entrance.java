@@ -1,0 +1,73 @@
+package dev.gatehouse.portal.signin;
+
+import dev.gatehouse.http.Request;
+import dev.gatehouse.http.RequestException;
+import dev.gatehouse.portal.Portal;
+import dev.gatehouse.portal.session.Cookies;
+import dev.gatehouse.portal.session.SameOrigin;
+import dev.gatehouse.portal.session.Session;
+import dev.gatehouse.portal.session.Sessions;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * Finds out who sends a request of a portal's page. Every quarter of an hour the issuer is asked whether they still may:
+ * so a disabled account, or a changed password, ends the session.
+ */
+public final class Entrance {
+    private static final Duration CONFIRMED_FOR = Duration.ofMinutes(15);
+
+    private final Sessions sessions;
+    private final TokenRequests tokens;
+    private final SameOrigin origin;
+    private final InstantSource clock;
+
+    public Entrance(Sessions sessions, TokenRequests tokens, SameOrigin origin, InstantSource clock) {
+        this.sessions = sessions;
+        this.tokens = tokens;
+        this.origin = origin;
+        this.clock = clock;
+    }
+
+    /** @throws RequestException 403 if it came from elsewhere, 401 if nobody is signed in */
+    public Session.Person require(Request request, Portal portal) {
+        return find(request, portal)
+                .orElseThrow(
+                        () -> new RequestException(401, "SignedOut", "Nobody is signed in here any more: sign in."));
+    }
+
+    /** @throws RequestException 403 if it came from elsewhere */
+    public Optional<Session.Person> find(Request request, Portal portal) {
+        origin.require(request, portal);
+        return Cookies.value(request, portal.cookie())
+                .flatMap(id -> sessions.find(portal, id))
+                .filter(this::stillSignedIn)
+                .map(Session::person);
+    }
+
+    private boolean stillSignedIn(Session session) {
+        if (clock.instant().isBefore(session.confirmed().plus(CONFIRMED_FOR))) {
+            return true;
+        }
+        var refreshToken = sessions.takeToConfirm(session);
+        if (refreshToken.isEmpty()) {
+            return true; // confirmed by a request beside this one
+        }
+        try {
+            var confirmed = tokens.refresh(session.portal(), refreshToken.get());
+            if (!confirmed.person().objectId().equals(session.person().objectId())) {
+                throw new SignInRefused("Another account answers.");
+            }
+            sessions.confirmed(session, confirmed.refreshToken());
+            return true;
+        } catch (SignInRefused e) {
+            sessions.end(session);
+            return false;
+        } catch (SignInUnavailable e) {
+            sessions.unconfirmed(session);
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The web applications' files. */
+package dev.gatehouse.portal.site;

@@ -1,0 +1,4 @@
+import { portalRoot } from "@gatehouse/shared";
+import { AdminPortal } from "./AdminPortal";
+
+portalRoot("/admin", <AdminPortal />);

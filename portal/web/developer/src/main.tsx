@@ -1,0 +1,4 @@
+import { portalRoot } from "@gatehouse/shared";
+import { DeveloperPortal } from "./DeveloperPortal";
+
+portalRoot("/", <DeveloperPortal />);

@@ -1,0 +1,4 @@
+import { defineConfig } from "vite";
+import { application } from "../vite.shared";
+
+export default defineConfig(application("developer", "/"));

@@ -1,0 +1,10 @@
+export { ask, Refused } from "./ask";
+export { Copyable } from "./Copyable";
+export { CodeBlock } from "./CodeBlock";
+export { curl } from "./curl";
+export { Failure } from "./Failure";
+export { Loading } from "./Loading";
+export { PageTitle } from "./PageTitle";
+export { PortalShell } from "./PortalShell";
+export { portalRoot } from "./portalRoot";
+export { SignedOut } from "./SignedOut";

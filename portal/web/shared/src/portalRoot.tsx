@@ -1,0 +1,72 @@
+import {
+  createDOMRenderer,
+  FluentProvider,
+  makeStaticStyles,
+  RendererProvider,
+  webDarkTheme,
+  webLightTheme,
+} from "@fluentui/react-components";
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { createContext, type ReactNode, StrictMode, useMemo, useState } from "react";
+import { createRoot } from "react-dom/client";
+import { BrowserRouter } from "react-router";
+import { Refused } from "./ask";
+
+const KEPT = "gatehouse-dark";
+
+/** Whether the dark theme is on, and how to change that. */
+export const ThemeContext = createContext({ dark: false, setDark: (_: boolean) => {} });
+
+const useGlobalStyles = makeStaticStyles({
+  body: { margin: "0" },
+  "#root > .fui-FluentProvider": { minHeight: "100vh" },
+  "h1:focus": { outlineStyle: "none" },
+});
+
+function Root({ children }: { children: ReactNode }) {
+  useGlobalStyles();
+  const [dark, setDark] = useState(() => {
+    const kept = localStorage.getItem(KEPT);
+    return kept === null ? matchMedia("(prefers-color-scheme: dark)").matches : kept === "true";
+  });
+  const theme = useMemo(
+    () => ({
+      dark,
+      setDark: (value: boolean) => {
+        localStorage.setItem(KEPT, String(value));
+        setDark(value);
+      },
+    }),
+    [dark],
+  );
+  return (
+    <ThemeContext.Provider value={theme}>
+      <FluentProvider theme={dark ? webDarkTheme : webLightTheme}>{children}</FluentProvider>
+    </ThemeContext.Provider>
+  );
+}
+
+/** Starts a portal. The styles that Fluent makes as it goes carry the page's nonce, without which they don't count. */
+export function portalRoot(basename: string, portal: ReactNode) {
+  const nonce = document.querySelector<HTMLMetaElement>("meta[property=csp-nonce]")?.nonce ?? "";
+  const renderer = createDOMRenderer(document, { styleElementAttributes: { nonce } });
+  const queries = new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: 10_000,
+        retry: (count, error) => count < 2 && !(error instanceof Refused && error.status < 500),
+      },
+    },
+  });
+  createRoot(document.getElementById("root") as HTMLElement).render(
+    <StrictMode>
+      <RendererProvider renderer={renderer} targetDocument={document}>
+        <Root>
+          <QueryClientProvider client={queries}>
+            <BrowserRouter basename={basename}>{portal}</BrowserRouter>
+          </QueryClientProvider>
+        </Root>
+      </RendererProvider>
+    </StrictMode>,
+  );
+}
