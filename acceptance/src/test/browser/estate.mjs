@@ -3,11 +3,15 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 
-const require = createRequire(new URL("../../../../portal/web/package.json", import.meta.url));
+const require = createRequire(
+  new URL("../../../../portal/web/package.json", import.meta.url),
+);
 const { chromium } = require("playwright-core");
 const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 
-export const gatehouse = JSON.parse(readFileSync(process.env.GATEHOUSE_JSON, "utf8"));
+export const gatehouse = JSON.parse(
+  readFileSync(process.env.GATEHOUSE_JSON, "utf8"),
+);
 export const password = "Chosen-in-the-browser-7";
 
 /** The path of the service at the Resource Manager API. */
@@ -20,12 +24,22 @@ let token;
 /** Asks the Resource Manager API as automation does. */
 export async function arm(method, path, body) {
   token ??= await managersToken();
-  const reply = await fetch(`${service}${path}?api-version=2025-09-01-preview`, {
-    method,
-    headers: { Authorization: `Bearer ${token}`, "Content-Type": "application/json", "If-Match": "*" },
-    body: body && JSON.stringify(body),
-  });
-  assert.ok(reply.ok, `${method} ${path}: ${reply.status} ${reply.ok ? "" : await reply.text()}`);
+  const reply = await fetch(
+    `${service}${path}?api-version=2025-09-01-preview`,
+    {
+      method,
+      headers: {
+        Authorization: `Bearer ${token}`,
+        "Content-Type": "application/json",
+        "If-Match": "*",
+      },
+      body: body && JSON.stringify(body),
+    },
+  );
+  assert.ok(
+    reply.ok,
+    `${method} ${path}: ${reply.status} ${reply.ok ? "" : await reply.text()}`,
+  );
 }
 
 async function managersToken() {
@@ -56,7 +70,10 @@ export async function browse(name) {
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);
   const complaints = [];
-  page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
+  page.on(
+    "console",
+    (message) => message.type() === "error" && complaints.push(message.text()),
+  );
   page.on("pageerror", (error) => complaints.push(String(error)));
   return { browser, context, page, complaints, name };
 }
@@ -74,7 +91,10 @@ export async function signIn(page, portalUrl, user, oldPassword) {
   if (await again.isVisible()) {
     await page.locator("input[name=new]").fill(password);
     await again.fill(password);
-    await page.locator("button[type=submit], input[type=submit]").first().click();
+    await page
+      .locator("button[type=submit], input[type=submit]")
+      .first()
+      .click();
     await signOut.waitFor();
   }
 }
@@ -94,12 +114,24 @@ export async function look(page, name) {
   const session = await page.context().newCDPSession(page);
   const run = `${axe}; axe.run(document).then((found) => JSON.stringify(found.violations.map((one) => ({ rule: one.id,
     at: one.nodes.map((node) => node.html.slice(0, 200) + " " + node.failureSummary) }))))`;
-  await page.evaluate(() => Promise.all(document.getAnimations().map((each) => each.finished.catch(() => {}))));
-  const { result } = await session.send("Runtime.evaluate", { expression: run, awaitPromise: true });
+  await page.evaluate(() =>
+    Promise.all(
+      document.getAnimations().map((each) => each.finished.catch(() => {})),
+    ),
+  );
+  const { result } = await session.send("Runtime.evaluate", {
+    expression: run,
+    awaitPromise: true,
+  });
   assert.deepEqual(JSON.parse(result.value), [], name);
 }
 
-/** Keeps a picture for the documentation, where one was asked for. */
+/** Keeps a picture of the whole page for the documentation, where one was asked for. */
 export async function picture(page, name) {
-  if (process.env.PICTURES) await page.screenshot({ path: `${process.env.PICTURES}/${name}.png` });
+  if (!process.env.PICTURES) return;
+  await page.evaluate(() => scrollTo(0, 0));
+  await page.screenshot({
+    path: `${process.env.PICTURES}/${name}.png`,
+    fullPage: true,
+  });
 }

@@ -20,6 +20,7 @@ export const ThemeContext = createContext({ dark: false, setDark: (_: boolean) =
 const useGlobalStyles = makeStaticStyles({
   body: { margin: "0" },
   "#root > .fui-FluentProvider": { minHeight: "100vh" },
+  "h1, h2, h3": { margin: "0" },
   "h1:focus": { outlineStyle: "none" },
 });
 

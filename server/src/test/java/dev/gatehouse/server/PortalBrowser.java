@@ -37,11 +37,13 @@ final class PortalBrowser {
     /** Signs in from {@code …/sign-in} to the portal's page; a password that has to be changed becomes {@code next}. */
     OutboundReply signIn(String signInPath, String name, String password, String next) {
         var page = follow(get(signInPath));
-        var reply = post(page, Map.of("flow", found(page, "name=\"flow\" value=\"([^\"]+)\""), "name", name, "password",
-                password));
+        var reply = post(
+                page,
+                Map.of("flow", found(page, "name=\"flow\" value=\"([^\"]+)\""), "name", name, "password", password));
         if (reply.bodyText().contains("name=\"again\"")) {
-            reply = post(reply, Map.of("flow", found(reply, "name=\"flow\" value=\"([^\"]+)\""), "new", next, "again",
-                    next));
+            reply = post(
+                    reply,
+                    Map.of("flow", found(reply, "name=\"flow\" value=\"([^\"]+)\""), "new", next, "again", next));
         }
         return follow(reply);
     }

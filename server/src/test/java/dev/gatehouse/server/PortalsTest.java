@@ -75,23 +75,25 @@ class PortalsTest {
 
     private static void person(String name) {
         arm("PUT", "/users/" + name, """
-                {"properties":{"email":"%s@%s","firstName":"%s","lastName":"L","password":"%s"}}""".formatted(
-                        name, domain(), name, PASSWORD));
+                {"properties":{"email":"%s@%s","firstName":"%s","lastName":"L","password":"%s"}}""".formatted(name, domain(), name, PASSWORD));
     }
 
     private static String service() {
         return "/subscriptions/%s/resourceGroups/%s/providers/Microsoft.ApiManagement/service/%s"
-                .formatted(
-                        server.get("/subscriptionId"), server.get("/resourceGroup"), server.get("/serviceName"));
+                .formatted(server.get("/subscriptionId"), server.get("/resourceGroup"), server.get("/serviceName"));
     }
 
     private static void arm(String method, String path, String body) {
         var token = client.send(OutboundRequest.of("POST", URI.create(server.get("/tokenUrl")))
                         .withForm(Map.of(
-                                "grant_type", "client_credentials",
-                                "client_id", server.get("/automation/clientId"),
-                                "client_secret", server.get("/automation/clientSecret"),
-                                "scope", "https://management.azure.com/.default")))
+                                "grant_type",
+                                "client_credentials",
+                                "client_id",
+                                server.get("/automation/clientId"),
+                                "client_secret",
+                                server.get("/automation/clientSecret"),
+                                "scope",
+                                "https://management.azure.com/.default")))
                 .json()
                 .path("access_token")
                 .asText();
@@ -120,7 +122,8 @@ class PortalsTest {
         var nonce = Pattern.compile("'nonce-([^']+)'").matcher(policy);
         assertThat(nonce.find()).isTrue();
         assertThat(page.bodyText()).contains("nonce=\"" + nonce.group(1) + "\"").doesNotContain("NONCE", "http");
-        assertThat(again.headers().first("Content-Security-Policy")).isNotEqualTo(page.headers().first("Content-Security-Policy"));
+        assertThat(again.headers().first("Content-Security-Policy"))
+                .isNotEqualTo(page.headers().first("Content-Security-Policy"));
         assertThat(page.headers().first("Cache-Control")).contains("no-store");
     }
 
@@ -159,7 +162,9 @@ class PortalsTest {
 
     @Test
     void signInWhenItIsDoneThenTheBrowserHasOneCookieForThisHostAloneAndNoToken() {
-        assertThat(manager.cookies()).containsKey("__Host-gatehouse-admin").doesNotContainKey("__Host-gatehouse-developer");
+        assertThat(manager.cookies())
+                .containsKey("__Host-gatehouse-admin")
+                .doesNotContainKey("__Host-gatehouse-developer");
         assertThat(ada.cookies()).containsKey("__Host-gatehouse-developer").doesNotContainKey("__Host-gatehouse-admin");
         assertThat(manager.cookies().get("__Host-gatehouse-admin")).matches("[A-Za-z0-9_-]{43}");
         assertThat(manager.setCookies())
@@ -197,7 +202,12 @@ class PortalsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/admin/signed-in?code=stolen&state=made-up", "/signed-in?code=x", "/signed-in?error=access_denied"})
+    @ValueSource(
+            strings = {
+                "/admin/signed-in?code=stolen&state=made-up",
+                "/signed-in?code=x",
+                "/signed-in?error=access_denied"
+            })
     void signedInWhenThisBrowserDidNotBeginItThenThereIsNoSession(String path) {
         var browser = new PortalBrowser(client, control);
         var reply = browser.get(path);
@@ -243,7 +253,9 @@ class PortalsTest {
             String portal, String origin, String site) {
         var path = "/admin/api/arm" + service() + "/products/forged" + VERSION;
         var request = OutboundRequest.of("PUT", URI.create(control + path))
-                .withBody("application/json", "{\"properties\":{\"displayName\":\"Forged\"}}".getBytes(StandardCharsets.UTF_8))
+                .withBody(
+                        "application/json",
+                        "{\"properties\":{\"displayName\":\"Forged\"}}".getBytes(StandardCharsets.UTF_8))
                 .with("Sec-Fetch-Site", site);
         request = portal == null ? request : request.with("X-Gatehouse-Portal", portal);
         request = origin == null ? request : request.with("Origin", origin.equals("right") ? control : origin);
@@ -258,9 +270,13 @@ class PortalsTest {
     void askWhenNobodyIsSignedInThenItIsRefused() {
         var nobody = new PortalBrowser(client, control);
         assertThat(nobody.ask("developer", "GET", "/api/applications").status()).isEqualTo(401);
-        assertThat(nobody.ask("admin", "GET", "/admin/api/arm" + service() + VERSION).status()).isEqualTo(401);
+        assertThat(nobody.ask("admin", "GET", "/admin/api/arm" + service() + VERSION)
+                        .status())
+                .isEqualTo(401);
         nobody.cookies().put("__Host-gatehouse-admin", ada.cookies().get("__Host-gatehouse-developer"));
-        assertThat(nobody.ask("admin", "GET", "/admin/api/arm" + service() + VERSION).status()).isEqualTo(401);
+        assertThat(nobody.ask("admin", "GET", "/admin/api/arm" + service() + VERSION)
+                        .status())
+                .isEqualTo(401);
     }
 
     @Test
@@ -273,7 +289,8 @@ class PortalsTest {
             assertThat(reply.status()).as(String.join(" ", asked)).isEqualTo(404);
             assertThat(reply.bodyText()).doesNotContain("Ada");
         }
-        assertThat(eve.ask("developer", "GET", "/api/applications/adas%2FproductLinks%2Fx").status())
+        assertThat(eve.ask("developer", "GET", "/api/applications/adas%2FproductLinks%2Fx")
+                        .status())
                 .isEqualTo(404);
         assertThat(eve.ask("developer", "GET", "/api/applications").json().path("value"))
                 .isEmpty();
@@ -282,7 +299,8 @@ class PortalsTest {
     @Test
     void developerWhenAnApplicationIsTheirsThenItsSecretIsShownOnceAndCanBeReplaced() {
         var own = ada.ask("developer", "GET", "/api/applications/adas").json();
-        var unread = ada.ask("developer", "GET", "/api/applications/adas/secrets").json();
+        var unread =
+                ada.ask("developer", "GET", "/api/applications/adas/secrets").json();
         var shown = ada.ask("developer", "POST", "/api/applications/adas/show-secret");
         var read = ada.ask("developer", "GET", "/api/applications/adas/secrets").json();
         var keyId = read.at("/value/0/keyId").asText();
@@ -295,7 +313,9 @@ class PortalsTest {
         assertThat(ada.ask("developer", "DELETE", "/api/applications/adas/secrets/" + keyId)
                         .status())
                 .isEqualTo(200);
-        assertThat(ada.ask("developer", "GET", "/api/applications/adas/secrets").json().path("value"))
+        assertThat(ada.ask("developer", "GET", "/api/applications/adas/secrets")
+                        .json()
+                        .path("value"))
                 .isEmpty();
     }
 
@@ -326,7 +346,8 @@ class PortalsTest {
     void signOutWhenItIsAskedThenTheSessionIsGoneAlsoForWhoKeptItsCookie() {
         var eve = developer("eve");
         var kept = Map.copyOf(eve.cookies());
-        assertThat(eve.send(OutboundRequest.of("POST", URI.create(control + "/sign-out"))).status())
+        assertThat(eve.send(OutboundRequest.of("POST", URI.create(control + "/sign-out")))
+                        .status())
                 .isEqualTo(403);
         var out = eve.ask("developer", "POST", "/sign-out");
         var thief = new PortalBrowser(client, control);

@@ -120,11 +120,10 @@ public final class Sessions {
     }
 
     private void update(Session session, String assignment, Object value) {
-        database.write(
-                handle -> handle.createUpdate("UPDATE portal_session SET " + assignment + " WHERE id_hash = :id")
-                        .bind("value", value)
-                        .bind("id", session.idHash())
-                        .execute());
+        database.write(handle -> handle.createUpdate("UPDATE portal_session SET " + assignment + " WHERE id_hash = :id")
+                .bind("value", value)
+                .bind("id", session.idHash())
+                .execute());
     }
 
     private static String context(String idHash) {

@@ -117,8 +117,8 @@ public final class SignIn {
         Cookies.value(request, portal.cookie())
                 .flatMap(id -> sessions.find(portal, id))
                 .ifPresent(sessions::end);
-        var query = new TreeMap<>(Map.of(
-                "client_id", issuer.client(portal), "post_logout_redirect_uri", controlUrl + portal.home()));
+        var query = new TreeMap<>(
+                Map.of("client_id", issuer.client(portal), "post_logout_redirect_uri", controlUrl + portal.home()));
         return Reply.json(200, Json.object().put("continue", issuer.logoutUrl() + "?" + encoded(query)))
                 .plus("Set-Cookie", Cookies.gone(portal.cookie()));
     }
