@@ -11,6 +11,8 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongSupplier;
 
 /** What {@code /metrics} shows, in Prometheus' text format. */
@@ -21,6 +23,8 @@ public final class Metrics implements AutoCloseable {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final CallMetrics calls = new CallMetrics(registry);
     private final JvmGcMetrics collections = new JvmGcMetrics();
+    /** The registry holds them weakly: without this a count stands still once the garbage was collected. */
+    private final List<LongSupplier> counted = new CopyOnWriteArrayList<>();
 
     public Metrics() {
         new ClassLoaderMetrics().bindTo(registry);
@@ -38,6 +42,7 @@ public final class Metrics implements AutoCloseable {
 
     /** Shows a number that only grows, such as {@code gatehouse.tokens.issued}. */
     public void count(String name, String description, LongSupplier number) {
+        counted.add(number);
         FunctionCounter.builder(name, number, LongSupplier::getAsLong)
                 .description(description)
                 .register(registry);

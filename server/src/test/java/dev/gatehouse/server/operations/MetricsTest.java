@@ -53,4 +53,17 @@ class MetricsTest {
         number.set(4);
         assertThat(metrics.scrape()).contains("\ngatehouse_tokens_issued_total 4.0\n");
     }
+
+    @Test
+    void scrapeWhenTheGarbageWasCollectedThenANumberStillGrows() {
+        var number = new java.util.concurrent.atomic.AtomicLong(3);
+        metrics.count("gatehouse.tokens.issued", "Tokens issued", number::get);
+        metrics.scrape();
+        var collected = new java.lang.ref.WeakReference<>(new Object());
+        while (collected.get() != null) {
+            System.gc();
+        }
+        number.set(4);
+        assertThat(metrics.scrape()).contains("\ngatehouse_tokens_issued_total 4.0\n");
+    }
 }
