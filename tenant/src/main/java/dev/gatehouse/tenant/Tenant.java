@@ -46,11 +46,13 @@ public final class Tenant {
     private final SignInService signIn;
     private final GraphDoor graph;
     private final IdentityTokens identityTokens;
+    private final LastUses lastUses;
+    private final SignInLog signIns;
 
     private Tenant(TenantDatabase database, SigningKeys keys, SealKey seal, KeyedHash hash, TenantPorts ports) {
         this.issuer = new TokenIssuer(keys, database.tenant(), database.clock());
-        var lastUses = new LastUses(database);
-        var signIns = new SignInLog(database, ports.signIns());
+        this.lastUses = new LastUses(database);
+        this.signIns = new SignInLog(database, ports.signIns());
         this.database = database;
         this.bootstrap = new TenantBootstrap(database, hash);
         this.tokenService = new TokenService(database, hash, keys, issuer, lastUses, ports.observing(signIns));
@@ -191,5 +193,11 @@ public final class Tenant {
         tokenService.addTo(control);
         signIn.addTo(control);
         graph.addTo(control);
+    }
+
+    /** Writes out what waits to be: call it before the database is closed. */
+    public void settle() {
+        signIns.settle();
+        lastUses.settle();
     }
 }

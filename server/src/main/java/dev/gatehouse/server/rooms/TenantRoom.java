@@ -77,6 +77,7 @@ public final class TenantRoom implements AutoCloseable {
 
     @Override
     public void close() {
+        tenant.settle();
         keys.close();
         database.close();
     }
