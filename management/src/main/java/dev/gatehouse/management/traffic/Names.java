@@ -45,6 +45,10 @@ final class Names {
     }
 
     private static ResourceId id(ResourceAction.Call call, ResourceType type, String name) {
-        return call.resource().id().child(type, name);
+        var service = call.resource().id();
+        int slash = name.indexOf('/');
+        return slash < 0
+                ? service.child(type, name)
+                : service.child(Catalogue.WORKSPACES, name.substring(0, slash)).child(type, name.substring(slash + 1));
     }
 }

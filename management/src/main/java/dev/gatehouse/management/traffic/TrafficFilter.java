@@ -9,7 +9,6 @@ import dev.gatehouse.store.traffic.Dimension;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -139,7 +138,7 @@ record TrafficFilter(Instant from, Instant until, Map<Dimension, List<String>> o
     /** The names of outcomes that it asks for; empty for any. */
     List<AccessOutcome> outcomes() {
         var names = only.getOrDefault(Dimension.OUTCOME, List.of());
-        return new ArrayList<>(names.stream().map(AccessOutcome::valueOf).toList());
+        return names.stream().map(AccessOutcome::valueOf).toList();
     }
 
     private static ArmException refused(String problem) {

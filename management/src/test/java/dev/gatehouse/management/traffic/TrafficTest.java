@@ -174,6 +174,33 @@ class TrafficTest {
         }
     }
 
+    @Test
+    void whatStandsInAWorkspaceIsNamedWithIt() {
+        server.as(TestServer.OWNER, "PUT", "/workspaces/team", "{\"properties\":{\"displayName\":\"Team\"}}");
+        var made = server.as(
+                TestServer.OWNER,
+                "PUT",
+                "/workspaces/team/apis/orders",
+                "{\"properties\":{\"displayName\":\"Orders\",\"path\":\"orders\"}}");
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+        call(NOON, "team/orders", "team/gold", "crm", 403, AccessOutcome.LINK_MISSING);
+
+        for (var id : List.of("team/orders", "/workspaces/Team/apis/Orders")) {
+            var record = get("/reports/byApi" + TODAY + "%20and%20apiId%20eq%20'" + id + "'")
+                    .at("/value");
+            assertThat(record.findValuesAsText("apiId")).containsExactly("/workspaces/team/apis/orders");
+            assertThat(record.findValuesAsText("name")).containsExactly("Orders");
+        }
+        var operation = get("/reports/byOperation" + TODAY
+                        + "%20and%20operationId%20eq%20'/workspaces/team/apis/orders/operations/list'")
+                .at("/value");
+        assertThat(operation.findValuesAsText("operationId"))
+                .containsExactly("/workspaces/team/apis/orders/operations/list");
+        assertThat(operation.findValuesAsText("apiId")).containsExactly("/workspaces/team/apis/orders");
+        assertThat(get("/refusals?$top=1").at("/value/0/productId").asText())
+                .isEqualTo("/workspaces/team/products/gold");
+    }
+
     private JsonNode get(String path) {
         HttpResponse<String> reply = server.as(TestServer.READER, "GET", path, "");
         assertThat(reply.statusCode()).as(reply.body()).isEqualTo(200);
@@ -189,14 +216,18 @@ class TrafficTest {
     }
 
     private void call(Instant at, String product, String application, int status, AccessOutcome outcome) {
+        call(at, "echo-api", product, application, status, outcome);
+    }
+
+    private void call(Instant at, String api, String product, String application, int status, AccessOutcome outcome) {
         server.traffic()
                 .record(new AccessRecord(
                         UUID.randomUUID(),
                         at,
                         TestServer.SERVICE.key(),
-                        "echo-api",
+                        api,
                         "1",
-                        "echo-api/retrieve-resource",
+                        api.equals("echo-api") ? "echo-api/retrieve-resource" : api + "/list",
                         product,
                         application,
                         "gone",
