@@ -14,6 +14,7 @@ export function application(name: "admin" | "developer", base: string): UserConf
     build: {
       outDir: `${here}../target/web/${name}`,
       emptyOutDir: true,
+      manifest: true,
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       chunkSizeWarningLimit: 1500,

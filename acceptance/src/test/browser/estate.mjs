@@ -55,6 +55,28 @@ async function managersToken() {
   return (await reply.json()).access_token;
 }
 
+const open = new Set();
+
+/** Says which step it was that failed, and what each browser showed then; FAILURES names a folder for pictures of it. */
+export async function step(name, walk) {
+  try {
+    await walk();
+  } catch (failure) {
+    const shown = [];
+    for (const { page, name: person } of open) {
+      shown.push(`${person} at ${page.url()}:\n${await page.ariaSnapshot().catch(String)}`);
+      if (process.env.FAILURES) {
+        await page
+          .screenshot({ path: `${process.env.FAILURES}/${person}.png` })
+          .catch(String);
+      }
+    }
+    throw new Error(`${name}: ${failure.message}\n${shown.join("\n")}`, {
+      cause: failure,
+    });
+  }
+}
+
 /** A browser of its own for one person. Whatever its pages say in the console, or break of their policy, is kept. */
 export async function browse(name) {
   const browser = await chromium.launch({
@@ -75,7 +97,10 @@ export async function browse(name) {
     (message) => message.type() === "error" && complaints.push(message.text()),
   );
   page.on("pageerror", (error) => complaints.push(String(error)));
-  return { browser, context, page, complaints, name };
+  const person = { browser, context, page, complaints, name };
+  open.add(person);
+  browser.on("disconnected", () => open.delete(person));
+  return person;
 }
 
 /** Signs in at a portal, with a new password where one is asked for. */

@@ -1,4 +1,13 @@
 import { portalRoot } from "@gatehouse/shared";
+import { redirect } from "react-router";
 import { AdminPortal } from "./AdminPortal";
+import { areas } from "./areas";
+import { NotFound } from "./NotFound";
 
-portalRoot("/admin", <AdminPortal />);
+const home = areas[0]?.links[0]?.to ?? "/";
+
+portalRoot("/admin", <AdminPortal />, [
+  { index: true, loader: () => redirect(home) },
+  ...areas.flatMap((area) => area.routes),
+  { path: "*", Component: NotFound },
+]);

@@ -9,8 +9,10 @@ import {
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { createContext, type ReactNode, StrictMode, useMemo, useState } from "react";
 import { createRoot } from "react-dom/client";
-import { BrowserRouter } from "react-router";
+import { createBrowserRouter, type RouteObject } from "react-router";
+import { RouterProvider } from "react-router/dom";
 import { Refused } from "./ask";
+import { Broken } from "./Broken";
 
 const KEPT = "gatehouse-dark";
 
@@ -47,8 +49,12 @@ function Root({ children }: { children: ReactNode }) {
   );
 }
 
-/** Starts a portal. The styles that Fluent makes as it goes carry the page's nonce, without which they don't count. */
-export function portalRoot(basename: string, portal: ReactNode) {
+/**
+ * Starts a portal. The styles that Fluent makes as it goes carry the page's nonce, without which they don't count.
+ *
+ * @param routes of the pages, below the layout
+ */
+export function portalRoot(basename: string, layout: ReactNode, routes: RouteObject[]) {
   const nonce = document.querySelector<HTMLMetaElement>("meta[property=csp-nonce]")?.nonce ?? "";
   const renderer = createDOMRenderer(document, { styleElementAttributes: { nonce } });
   const queries = new QueryClient({
@@ -59,12 +65,17 @@ export function portalRoot(basename: string, portal: ReactNode) {
       },
     },
   });
+  const pages = routes.map((route) => ({ errorElement: <Broken />, ...route }));
+  const router = createBrowserRouter(
+    [{ element: layout, errorElement: <Broken />, hydrateFallbackElement: <></>, children: pages }],
+    { basename },
+  );
   createRoot(document.getElementById("root") as HTMLElement).render(
     <StrictMode>
       <RendererProvider renderer={renderer} targetDocument={document}>
         <Root>
           <QueryClientProvider client={queries}>
-            <BrowserRouter basename={basename}>{portal}</BrowserRouter>
+            <RouterProvider router={router} />
           </QueryClientProvider>
         </Root>
       </RendererProvider>

@@ -1,9 +1,8 @@
 import { Button, makeStyles, Switch, Text, tokens } from "@fluentui/react-components";
-import { Copyable, Failure, Loading, PageTitle } from "@gatehouse/shared";
+import { Confirmed, Copyable, Failure, Loading, PageTitle } from "@gatehouse/shared";
 import { useState } from "react";
 import { Link, useNavigate, useParams } from "react-router";
-import { Confirmed } from "../Confirmed";
-import type { Session } from "../session";
+import { type Session, useSession } from "../session";
 import { texts } from "../texts";
 import { type Application, useApplication, useDelete, useEnable } from "./queries";
 import { ProductLinks } from "./ProductLinks";
@@ -16,7 +15,8 @@ const useStyles = makeStyles({
 });
 
 /** One application: credentials, products, whether it may call. */
-export function ApplicationPage({ session }: { session: Session }) {
+export function ApplicationPage() {
+  const session = useSession();
   const styles = useStyles();
   const { name = "" } = useParams();
   const application = useApplication(name);
@@ -29,7 +29,7 @@ export function ApplicationPage({ session }: { session: Session }) {
       <PageTitle title={title} />
       {application.isPending && <Loading />}
       {application.error && <Failure error={application.error} retry={() => void application.refetch()} />}
-      {application.data && <Details application={application.data} session={session} />}
+      {application.data && session.data && <Details application={application.data} session={session.data} />}
     </div>
   );
 }

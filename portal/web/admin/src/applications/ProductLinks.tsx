@@ -1,7 +1,6 @@
 import { Button, Field, makeStyles, Select, Subtitle1, Text, tokens } from "@fluentui/react-components";
-import { Copyable, Failure, Loading } from "@gatehouse/shared";
+import { Confirmed, Copyable, Failure, Loading } from "@gatehouse/shared";
 import { useState } from "react";
-import { Confirmed } from "../Confirmed";
 import { opens, type Product, useProducts } from "../products/queries";
 import { texts } from "../texts";
 import { type Link, useGrant, useLinks, useRevoke } from "./queries";

@@ -4,7 +4,7 @@ import { cleanup, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { MemoryRouter } from "react-router";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { RegisterForm } from "./RegisterPane";
+import { RegisterPane } from "./RegisterPane";
 
 interface Sent {
   method: string;
@@ -66,7 +66,7 @@ async function filled() {
     <FluentProvider theme={webLightTheme}>
       <QueryClientProvider client={queries}>
         <MemoryRouter>
-          <RegisterForm close={() => {}} />
+          <RegisterPane open close={() => {}} />
         </MemoryRouter>
       </QueryClientProvider>
     </FluentProvider>,

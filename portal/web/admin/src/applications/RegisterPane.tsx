@@ -1,21 +1,5 @@
-import {
-  Button,
-  Checkbox,
-  Combobox,
-  DrawerBody,
-  DrawerFooter,
-  DrawerHeader,
-  DrawerHeaderTitle,
-  Field,
-  Input,
-  makeStyles,
-  Option,
-  OverlayDrawer,
-  Text,
-  Textarea,
-  tokens,
-} from "@fluentui/react-components";
-import { Failure } from "@gatehouse/shared";
+import { Checkbox, Combobox, Field, Input, makeStyles, Option, Text, Textarea } from "@fluentui/react-components";
+import { Pane } from "@gatehouse/shared";
 import { useState } from "react";
 import { useNavigate } from "react-router";
 import { opens, useProducts } from "../products/queries";
@@ -23,26 +7,10 @@ import { texts } from "../texts";
 import { GrantRefused, useRegister, useUsers } from "./queries";
 
 const useStyles = makeStyles({
-  form: { display: "grid", gap: tokens.spacingVerticalL, paddingBottom: tokens.spacingVerticalL },
   products: { display: "grid", border: "none", margin: "0", padding: "0" },
 });
 
 const ID = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,78}[A-Za-z0-9])?$/;
-
-/** The pane that registers an application with its owner and its products. */
-export function RegisterPane({ open, close }: { open: boolean; close: () => void }) {
-  return (
-    <OverlayDrawer
-      position="end"
-      size="medium"
-      open={open}
-      onOpenChange={(_, data) => !data.open && close()}
-      aria-label={texts.registering}
-    >
-      <RegisterForm close={close} />
-    </OverlayDrawer>
-  );
-}
 
 /** An id made from a name, until somebody writes another one. */
 const idOf = (name: string) =>
@@ -52,7 +20,8 @@ const idOf = (name: string) =>
     .replaceAll(/^-+|-+$/g, "")
     .slice(0, 80);
 
-export function RegisterForm({ close }: { close: () => void }) {
+/** The pane that registers an application with its owner and its products. */
+export function RegisterPane({ open, close }: { open: boolean; close: () => void }) {
   const styles = useStyles();
   const navigate = useNavigate();
   const register = useRegister();
@@ -78,94 +47,81 @@ export function RegisterForm({ close }: { close: () => void }) {
     );
   const refusal = register.error instanceof GrantRefused ? register.error : undefined;
   return (
-    <>
-      <DrawerHeader>
-        <DrawerHeaderTitle heading={{ as: "h2" }}>{texts.registering}</DrawerHeaderTitle>
-      </DrawerHeader>
-      <DrawerBody>
-        <form
-          id="register"
-          className={styles.form}
-          onSubmit={(event) => {
-            event.preventDefault();
-            if (complete && !register.isPending) submit();
+    <Pane
+      title={texts.registering}
+      open={open}
+      close={close}
+      action={texts.save}
+      submit={submit}
+      complete={complete}
+      busy={register.isPending}
+      dirty={displayName !== "" || description !== "" || ownerText !== "" || chosen.length > 0}
+      error={refusal?.reason ?? register.error}
+    >
+      <Field label={texts.name} required>
+        <Input value={displayName} maxLength={300} onChange={(_, data) => setDisplayName(data.value)} />
+      </Field>
+      <Field
+        label={texts.id}
+        required
+        hint={texts.idHint}
+        validationMessage={id !== "" && !ID.test(id) ? texts.idWrong : undefined}
+      >
+        <Input value={id} onChange={(_, data) => setWrittenId(data.value)} />
+      </Field>
+      <Field
+        label={texts.owner}
+        required
+        hint={texts.ownerHint}
+        validationMessage={ownerText !== "" && owner === "" ? texts.ownerMissing : undefined}
+        validationState={ownerText !== "" && owner === "" ? "warning" : "none"}
+      >
+        <Combobox
+          value={ownerText}
+          selectedOptions={owner === "" ? [] : [owner]}
+          onInput={(event) => {
+            setOwnerText(event.currentTarget.value);
+            setOwner("");
+          }}
+          onOptionSelect={(_, data) => {
+            setOwner(data.optionValue ?? "");
+            setOwnerText(data.optionText ?? "");
           }}
         >
-          <Field label={texts.name} required>
-            <Input value={displayName} maxLength={300} onChange={(_, data) => setDisplayName(data.value)} />
-          </Field>
-          <Field
-            label={texts.id}
-            required
-            hint={texts.idHint}
-            validationMessage={id !== "" && !ID.test(id) ? texts.idWrong : undefined}
-          >
-            <Input value={id} onChange={(_, data) => setWrittenId(data.value)} />
-          </Field>
-          <Field
-            label={texts.owner}
-            required
-            hint={texts.ownerHint}
-            validationMessage={ownerText !== "" && owner === "" ? texts.ownerMissing : undefined}
-            validationState={ownerText !== "" && owner === "" ? "warning" : "none"}
-          >
-            <Combobox
-              value={ownerText}
-              selectedOptions={owner === "" ? [] : [owner]}
-              onInput={(event) => {
-                setOwnerText(event.currentTarget.value);
-                setOwner("");
-              }}
-              onOptionSelect={(_, data) => {
-                setOwner(data.optionValue ?? "");
-                setOwnerText(data.optionText ?? "");
-              }}
-            >
-              {users.data?.map(({ name, properties }) => (
-                <Option key={name} value={name} text={properties.email}>
-                  {`${properties.firstName} ${properties.lastName} (${properties.email})`}
-                </Option>
-              ))}
-              {users.data?.length === 0 && (
-                <Option key="none" disabled text="">
-                  {texts.noUsers}
-                </Option>
-              )}
-            </Combobox>
-          </Field>
-          <fieldset className={styles.products}>
-            <legend>{texts.grant}</legend>
-            {products.data?.map((product) => {
-              const enabled = opens(product, "application-token");
-              const name = product.properties.displayName;
-              return (
-                <Checkbox
-                  key={product.name}
-                  label={enabled ? name : texts.notEnabled(name)}
-                  disabled={!enabled}
-                  checked={chosen.includes(product.name)}
-                  onChange={(_, { checked }) =>
-                    setChosen(
-                      checked === true ? [...chosen, product.name] : chosen.filter((each) => each !== product.name),
-                    )
-                  }
-                />
-              );
-            })}
-          </fieldset>
-          <Field label={texts.description}>
-            <Textarea value={description} maxLength={1000} onChange={(_, data) => setDescription(data.value)} />
-          </Field>
-          {refusal && <Text>{texts.granting(refusal.product)}</Text>}
-          {register.error && <Failure error={refusal?.reason ?? register.error} />}
-        </form>
-      </DrawerBody>
-      <DrawerFooter>
-        <Button type="submit" form="register" appearance="primary" disabled={!complete || register.isPending}>
-          {texts.save}
-        </Button>
-        <Button onClick={close}>{texts.cancel}</Button>
-      </DrawerFooter>
-    </>
+          {users.data?.map(({ name, properties }) => (
+            <Option key={name} value={name} text={properties.email}>
+              {`${properties.firstName} ${properties.lastName} (${properties.email})`}
+            </Option>
+          ))}
+          {users.data?.length === 0 && (
+            <Option key="none" disabled text="">
+              {texts.noUsers}
+            </Option>
+          )}
+        </Combobox>
+      </Field>
+      <fieldset className={styles.products}>
+        <legend>{texts.grant}</legend>
+        {products.data?.map((product) => {
+          const enabled = opens(product, "application-token");
+          const name = product.properties.displayName;
+          return (
+            <Checkbox
+              key={product.name}
+              label={enabled ? name : texts.notEnabled(name)}
+              disabled={!enabled}
+              checked={chosen.includes(product.name)}
+              onChange={(_, { checked }) =>
+                setChosen(checked === true ? [...chosen, product.name] : chosen.filter((each) => each !== product.name))
+              }
+            />
+          );
+        })}
+      </fieldset>
+      <Field label={texts.description}>
+        <Textarea value={description} maxLength={1000} onChange={(_, data) => setDescription(data.value)} />
+      </Field>
+      {refusal && <Text>{texts.granting(refusal.product)}</Text>}
+    </Pane>
   );
 }

@@ -14,9 +14,8 @@ import {
   TableRow,
   tokens,
 } from "@fluentui/react-components";
-import { Copyable, Failure, Loading } from "@gatehouse/shared";
+import { Confirmed, Copyable, Failure, Loading } from "@gatehouse/shared";
 import { useState } from "react";
-import { Confirmed } from "../Confirmed";
 import { texts } from "../texts";
 import { type Secret, useAddSecret, useRemoveSecret, useSecrets } from "./queries";
 

@@ -1,8 +1,7 @@
+import { PAGE } from "@gatehouse/shared";
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { arm, containing, type Page, type Resource, segment } from "../arm";
 import { useService } from "../session";
-
-export const PAGE = 50;
 
 export interface ApplicationProperties {
   displayName: string;

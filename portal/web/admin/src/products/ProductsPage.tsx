@@ -1,7 +1,6 @@
 import { Badge, Card, makeStyles, Subtitle1, Switch, Text, tokens } from "@fluentui/react-components";
-import { Copyable, Failure, Loading, PageTitle } from "@gatehouse/shared";
+import { Confirmed, Copyable, Failure, Loading, PageTitle } from "@gatehouse/shared";
 import { useState } from "react";
-import { Confirmed } from "../Confirmed";
 import { texts } from "../texts";
 import { type AuthenticationType, opens, type Product, useAuthentication, useProducts } from "./queries";
 

@@ -1,7 +1,7 @@
 import { Card, makeStyles, MessageBar, MessageBarBody, Subtitle1, Text, tokens } from "@fluentui/react-components";
 import { CodeBlock, Copyable, curl, Failure, Loading, PageTitle } from "@gatehouse/shared";
 import { Link, useParams } from "react-router";
-import { type Product, useApplication } from "../queries";
+import { type Product, useApplication, useSession } from "../queries";
 import { texts } from "../texts";
 import { Secrets } from "./Secrets";
 
@@ -10,13 +10,9 @@ const useStyles = makeStyles({
   link: { color: tokens.colorBrandForegroundLink },
 });
 
-interface Props {
-  tokenUrl: string;
-  tenantId: string;
-}
-
 /** One of the developer's applications: all that a call needs. */
-export function ApplicationPage({ tokenUrl, tenantId }: Props) {
+export function ApplicationPage() {
+  const { tokenUrl = "", tenantId = "" } = useSession().data ?? {};
   const styles = useStyles();
   const { name = "" } = useParams();
   const application = useApplication(name);

@@ -1,14 +1,18 @@
 package dev.gatehouse.acceptance;
 
 import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -16,25 +20,43 @@ import java.util.stream.Stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * People at work in both portals, in a real Chromium: src/test/browser/walk.mjs. With the environment variable PICTURES
- * it writes the pictures of the documentation into that folder.
+ * People at work in both portals, in a real Chromium: each {@code *.walk.mjs} in src/test/browser in front of a program
+ * of its own. The environment variable WALK names the one to walk alone; with PICTURES the pictures of the documentation
+ * are written into that folder.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class PortalsTest {
+    private static final Path WALKS = Path.of("src/test/browser");
+    private static final String ENDING = ".walk.mjs";
+
     @TempDir
     private Path folder;
 
-    @Test
-    void portalsWhenAManagerGrantsAProductThenTheDevelopersCopiedCallAnswers200() throws Exception {
+    static List<String> walks() throws IOException {
+        var only = System.getenv("WALK");
+        try (var files = Files.list(WALKS)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(ENDING))
+                    .map(name -> name.substring(0, name.length() - ENDING.length()))
+                    .filter(name -> only == null || only.equals(name))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("walks")
+    void portalsWhenPeopleWalkThroughThemThenEveryStepHolds(String name) throws Exception {
         var chromium = chromium();
         Assumptions.assumeTrue(
                 chromium.isPresent(), "Chromium isn't here: the tests of the portals in a browser are skipped");
         var output = folder.resolve("output.txt");
-        try (var gatehouse = Gatehouse.start(folder.resolve("data"))) {
+        try (var gatehouse = Gatehouse.start(folder.resolve("data"), "--test-controls")) {
             var walk = new ProcessBuilder(
                             "node",
                             "--test",
                             "--test-reporter=spec",
-                            Path.of("src/test/browser/walk.mjs").toString())
+                            WALKS.resolve(name + ENDING).toString())
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile());
             var environment = walk.environment();

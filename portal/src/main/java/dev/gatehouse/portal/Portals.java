@@ -25,7 +25,16 @@ import java.util.Optional;
 /** Both portals' part of the control plane: their pages, signing in, and what their pages ask. */
 public final class Portals {
     /** The developer portal's pages, which stand beside the control plane's other paths. */
-    private static final String[] DEVELOPER_PAGES = {"/", "/products/{path...}", "/applications/{path...}"};
+    private static final String[] DEVELOPER_PAGES = {
+        "/",
+        "/products/{path...}",
+        "/apis/{path...}",
+        "/applications/{path...}",
+        "/requests/{path...}",
+        "/keys/{path...}",
+        "/inspector/{path...}",
+        "/account/{path...}"
+    };
 
     private final Router router;
 

@@ -13,20 +13,12 @@ import {
   password,
   picture,
   signIn,
+  step,
 } from "./estate.mjs";
 
 const run = promisify(execFile);
 const suffix = gatehouse.administrator.userName.split("@")[1];
 const ada = `ada@${suffix}`;
-
-/** Says which step it was that failed. */
-async function step(name, walk) {
-  try {
-    await walk();
-  } catch (failure) {
-    throw new Error(`${name}: ${failure.message}`, { cause: failure });
-  }
-}
 
 test(
   "a manager registers and grants, a developer calls",

@@ -1,0 +1,6 @@
+import type { Area } from "@gatehouse/shared";
+import { applications } from "./applications/area";
+import { products } from "./products/area";
+
+/** The parts of the portal, as the navigation lists them. */
+export const areas: readonly Area[] = [products, applications];

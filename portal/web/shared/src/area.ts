@@ -1,0 +1,24 @@
+import type { ComponentType } from "react";
+import type { RouteObject } from "react-router";
+
+/** A link of the navigation, under the heading of its group. */
+export interface PageLink {
+  to: string;
+  text: string;
+  group?: string;
+}
+
+/** A part of a portal: the pages that it has, and where the navigation leads to them. */
+export interface Area {
+  links: readonly PageLink[];
+  routes: readonly RouteObject[];
+}
+
+/** A page that is loaded when somebody goes there. */
+export function page<N extends string>(
+  path: string,
+  load: () => Promise<Record<N, ComponentType>>,
+  name: N,
+): RouteObject {
+  return { path, lazy: async () => ({ Component: (await load())[name] }) };
+}
