@@ -124,13 +124,20 @@ export async function signIn(page, portalUrl, user, oldPassword) {
   }
 }
 
-/** Fails if the page breaks a rule of accessibility in one of the two themes. */
+/** Fails if the page breaks a rule of accessibility in one of the two themes, or is wider than a telephone. */
 export async function accessible(page, name) {
   const theme = page.getByRole("switch", { name: "Dark theme" });
   for (const dark of [true, false]) {
     if (await theme.isVisible()) await theme.setChecked(dark);
     await look(page, `${name}, ${dark ? "dark" : "light"}`);
   }
+  const size = page.viewportSize();
+  await page.setViewportSize({ width: 360, height: 740 });
+  const width = await page.evaluate(
+    () => document.scrollingElement.scrollWidth,
+  );
+  assert.ok(width <= 360, `${name} is ${width} wide on a telephone`);
+  await page.setViewportSize(size);
 }
 
 /** Fails if the page, as it is now, breaks a rule of accessibility. */

@@ -15,6 +15,7 @@ import type { ReactNode } from "react";
 import { Failure } from "./Failure";
 import { type ListState, PAGE } from "./listState";
 import { Loading } from "./Loading";
+import { Scroller } from "./Scroller";
 import { texts } from "./texts";
 
 const useStyles = makeStyles({
@@ -25,8 +26,6 @@ const useStyles = makeStyles({
     padding: `${tokens.spacingVerticalM} 0`,
     alignItems: "center",
   },
-  scroller: { overflowX: "auto" },
-  table: { minWidth: "40rem" },
   cell: { overflowWrap: "anywhere" },
 });
 
@@ -85,8 +84,8 @@ export function ResourceList<T>(props: Props<T>) {
       {items.data && count === 0 && (state.search === "" ? empty : <Text>{texts.nothingFound}</Text>)}
       {value.length > 0 && (
         <>
-          <div className={styles.scroller} role="region" aria-label={label} tabIndex={0}>
-            <Table aria-label={label} className={styles.table}>
+          <Scroller label={label}>
+            <Table aria-label={label}>
               <TableHeader>
                 <TableRow>
                   {columns.map((column) => (
@@ -106,7 +105,7 @@ export function ResourceList<T>(props: Props<T>) {
                 ))}
               </TableBody>
             </Table>
-          </div>
+          </Scroller>
           <div className={styles.bar}>
             <Text role="status">{texts.range(state.skip + 1, state.skip + value.length, count)}</Text>
             <Button

@@ -15,6 +15,7 @@ export { PortalShell } from "./PortalShell";
 export { portalRoot } from "./portalRoot";
 export { Properties, Property } from "./Property";
 export { type Column, ResourceList } from "./ResourceList";
+export { Scroller } from "./Scroller";
 export { SignedOut } from "./SignedOut";
 export { Time } from "./Time";
 export { Unsaved } from "./Unsaved";

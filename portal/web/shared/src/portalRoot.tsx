@@ -24,6 +24,9 @@ const useGlobalStyles = makeStaticStyles({
   "#root > .fui-FluentProvider": { minHeight: "100vh" },
   "h1, h2, h3": { margin: "0" },
   "h1:focus": { outlineStyle: "none" },
+  // A choice with long words in it doesn't widen the page.
+  ".fui-Field, .fui-Select, .fui-Select > select": { minWidth: "0", maxWidth: "100%" },
+  ".fui-Field": { gridTemplateColumns: "minmax(0, 1fr)" },
 });
 
 function Root({ children }: { children: ReactNode }) {

@@ -14,7 +14,7 @@ import {
   TableRow,
   tokens,
 } from "@fluentui/react-components";
-import { Confirmed, Copyable, Failure, Loading } from "@gatehouse/shared";
+import { Confirmed, Copyable, Failure, Loading, Scroller } from "@gatehouse/shared";
 import { useState } from "react";
 import { texts } from "../texts";
 import { type Secret, useAddSecret, useRemoveSecret, useSecrets } from "./queries";
@@ -81,31 +81,33 @@ function lastUse(secret: Secret): string {
 
 function SecretTable({ secrets, leave }: { secrets: Secret[]; leave: (secret: Secret) => void }) {
   return (
-    <Table aria-label={texts.secrets}>
-      <TableHeader>
-        <TableRow>
-          <TableHeaderCell>{texts.name}</TableHeaderCell>
-          <TableHeaderCell>{texts.hint}</TableHeaderCell>
-          <TableHeaderCell>{texts.expires}</TableHeaderCell>
-          <TableHeaderCell>{texts.lastUsed}</TableHeaderCell>
-          <TableHeaderCell>{texts.remove}</TableHeaderCell>
-        </TableRow>
-      </TableHeader>
-      <TableBody>
-        {secrets.map((secret) => (
-          <TableRow key={secret.keyId}>
-            <TableCell>{secret.name}</TableCell>
-            <TableCell>{secret.hint}</TableCell>
-            <TableCell>{new Date(secret.expiresAt).toLocaleDateString()}</TableCell>
-            <TableCell>{lastUse(secret)}</TableCell>
-            <TableCell>
-              <Button size="small" aria-label={texts.removeSecret(secret.hint)} onClick={() => leave(secret)}>
-                {texts.remove}
-              </Button>
-            </TableCell>
+    <Scroller label={texts.secrets}>
+      <Table aria-label={texts.secrets}>
+        <TableHeader>
+          <TableRow>
+            <TableHeaderCell>{texts.name}</TableHeaderCell>
+            <TableHeaderCell>{texts.hint}</TableHeaderCell>
+            <TableHeaderCell>{texts.expires}</TableHeaderCell>
+            <TableHeaderCell>{texts.lastUsed}</TableHeaderCell>
+            <TableHeaderCell>{texts.remove}</TableHeaderCell>
           </TableRow>
-        ))}
-      </TableBody>
-    </Table>
+        </TableHeader>
+        <TableBody>
+          {secrets.map((secret) => (
+            <TableRow key={secret.keyId}>
+              <TableCell>{secret.name}</TableCell>
+              <TableCell>{secret.hint}</TableCell>
+              <TableCell>{new Date(secret.expiresAt).toLocaleDateString()}</TableCell>
+              <TableCell>{lastUse(secret)}</TableCell>
+              <TableCell>
+                <Button size="small" aria-label={texts.removeSecret(secret.hint)} onClick={() => leave(secret)}>
+                  {texts.remove}
+                </Button>
+              </TableCell>
+            </TableRow>
+          ))}
+        </TableBody>
+      </Table>
+    </Scroller>
   );
 }

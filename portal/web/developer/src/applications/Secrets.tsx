@@ -20,7 +20,7 @@ import {
   Text,
   tokens,
 } from "@fluentui/react-components";
-import { Copyable, Failure, Loading } from "@gatehouse/shared";
+import { Copyable, Failure, Loading, Scroller } from "@gatehouse/shared";
 import { type Secret, useRemoveSecret, useRevealed, useSecrets } from "../queries";
 import { texts } from "../texts";
 
@@ -69,30 +69,32 @@ function SecretTable({ name, secrets }: { name: string; secrets: Secret[] }) {
   const remove = useRemoveSecret(name);
   return (
     <>
-      <Table aria-label={texts.secrets}>
-        <TableHeader>
-          <TableRow>
-            <TableHeaderCell>{texts.name}</TableHeaderCell>
-            <TableHeaderCell>{texts.hint}</TableHeaderCell>
-            <TableHeaderCell>{texts.expires}</TableHeaderCell>
-            <TableHeaderCell>{texts.lastUsed}</TableHeaderCell>
-            <TableHeaderCell>{texts.remove}</TableHeaderCell>
-          </TableRow>
-        </TableHeader>
-        <TableBody>
-          {secrets.map((secret) => (
-            <TableRow key={secret.keyId}>
-              <TableCell>{secret.name}</TableCell>
-              <TableCell>{secret.revealed ? secret.hint : texts.unread}</TableCell>
-              <TableCell>{new Date(secret.expiresAt).toLocaleDateString()}</TableCell>
-              <TableCell>{lastUse(secret)}</TableCell>
-              <TableCell>
-                <RemoveSecret hint={secret.hint} remove={() => remove.mutate(secret.keyId)} />
-              </TableCell>
+      <Scroller label={texts.secrets}>
+        <Table aria-label={texts.secrets}>
+          <TableHeader>
+            <TableRow>
+              <TableHeaderCell>{texts.name}</TableHeaderCell>
+              <TableHeaderCell>{texts.hint}</TableHeaderCell>
+              <TableHeaderCell>{texts.expires}</TableHeaderCell>
+              <TableHeaderCell>{texts.lastUsed}</TableHeaderCell>
+              <TableHeaderCell>{texts.remove}</TableHeaderCell>
             </TableRow>
-          ))}
-        </TableBody>
-      </Table>
+          </TableHeader>
+          <TableBody>
+            {secrets.map((secret) => (
+              <TableRow key={secret.keyId}>
+                <TableCell>{secret.name}</TableCell>
+                <TableCell>{secret.revealed ? secret.hint : texts.unread}</TableCell>
+                <TableCell>{new Date(secret.expiresAt).toLocaleDateString()}</TableCell>
+                <TableCell>{lastUse(secret)}</TableCell>
+                <TableCell>
+                  <RemoveSecret hint={secret.hint} remove={() => remove.mutate(secret.keyId)} />
+                </TableCell>
+              </TableRow>
+            ))}
+          </TableBody>
+        </Table>
+      </Scroller>
       {remove.error && <Failure error={remove.error} />}
     </>
   );
