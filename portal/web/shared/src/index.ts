@@ -1,6 +1,12 @@
 export { type Area, page, type PageLink } from "./area";
 export { ask, Refused } from "./ask";
 export { Broken } from "./Broken";
+export { EventTimeline, type Lane, type TimelineEvent } from "./charts/EventTimeline";
+export { short, timeRange } from "./charts/scale";
+export { type Series, TimeSeries } from "./charts/TimeSeries";
+export { type Tone } from "./charts/tones";
+export { type Bar, type BarPart, TopBars } from "./charts/TopBars";
+export { YearStrip, type YearEvent } from "./charts/YearStrip";
 export { CodeBlock } from "./CodeBlock";
 export { Confirmed } from "./Confirmed";
 export { Copyable } from "./Copyable";

@@ -29,4 +29,15 @@ export const texts = {
     unavailable: "The sign-in service can't be reached now. Try again in a moment.",
   } as Record<string, string>,
   sessionEnded: "You were signed out. Sign in in another tab, then try again: what you typed stays here.",
+  charts: {
+    asTable: (title: string) => `${title}: show as a table`,
+    asChart: (title: string) => `${title}: show as a picture`,
+    time: "Time",
+    total: "Total",
+    kind: "Kind",
+    what: "What",
+    none: "none",
+    past: "Before today",
+    several: (count: number) => (count === 1 ? "1 entry" : `${count} entries`),
+  },
 };
