@@ -15,6 +15,7 @@ import dev.gatehouse.management.arm.ManagementApi;
 import dev.gatehouse.management.arm.ResourceView;
 import dev.gatehouse.management.arm.ServiceId;
 import dev.gatehouse.management.types.apis.ExportDoor;
+import dev.gatehouse.model.gateway.AccessExplainer;
 import dev.gatehouse.server.data.DataFolder;
 import dev.gatehouse.server.data.PortBook;
 import dev.gatehouse.server.doors.Addresses;
@@ -162,7 +163,10 @@ public final class Gatehouse implements AutoCloseable {
                                 clock),
                         settings.reconciling()));
         directory = new DirectoryHealth(provisioning.reconciliation()::last);
-        var api = times.time("management", () -> management.api(addresses, provisioning, fetcher));
+        AccessExplainer explainer =
+                (asked, operation, token) -> join(startingGateway).explain(asked, operation, token);
+        var api = times.time(
+                "management", () -> management.api(addresses, provisioning, fetcher, Optional.of(explainer)));
         var gateway = join(startingGateway);
         parts.add("publisher", times.time("publishing", () -> management.publish(gateway, addresses, tokens)));
         management.resources().tell(provisioning);

@@ -126,7 +126,10 @@ public final class Access implements AutoCloseable {
         }
     }
 
-    /** Which checks a token passes at an API, and what becomes of a call with it. May wait for keys. */
+    /**
+     * Which checks a token passes at an API, and what becomes of a call with it and no key. May wait for keys. Apart from
+     * the way of calls: nothing is remembered, and the caller's thread does the work.
+     */
     public AccessExplainer.Explanation explain(ServiceConfiguration service, Entity.Api api, String text) {
         var explanation = new Explaining();
         var credentials = new Credentials(Optional.empty(), Optional.of(text));
@@ -136,9 +139,13 @@ public final class Access implements AutoCloseable {
             token = UnverifiedToken.parse(text);
             facts = TokenFacts.of(token.claims());
         } catch (TokenRefused e) {
-            explanation.add(AccessOutcome.TOKEN_MALFORMED, Optional.of(e.getMessage()), "");
-            return explanation.ended(
-                    decide(credentials, _ -> new TokenFinding.Malformed(e.getMessage()), service, api));
+            var decision = decide(credentials, _ -> new TokenFinding.Malformed(e.getMessage()), service, api);
+            // Where no token could open the API, one that can't be read is as none.
+            var failsAs = decision instanceof AccessDecision.Refused refused
+                    ? refused.outcome()
+                    : AccessOutcome.TOKEN_MALFORMED;
+            explanation.add(failsAs, Optional.of(e.getMessage()), "");
+            return explanation.ended(decision);
         }
         explanation.add(AccessOutcome.TOKEN_MALFORMED, Optional.empty(), "It is a signed JSON Web Token.");
         if (TokenFinding.of(facts, new Signature.Unchecked(), service, api) instanceof TokenFinding.None) {

@@ -9,6 +9,7 @@ import dev.gatehouse.model.gateway.Entity;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** An explanation while it is put together: the checks of {@link TokenCheck}, up to the one that fails and beyond. */
@@ -19,8 +20,18 @@ final class Explaining {
     /** @param passed what to say when there is no failure */
     void add(AccessOutcome failsAs, Optional<String> failure, String passed) {
         boolean reached = !failed;
-        checks.add(new Check(failsAs, failure.isEmpty(), reached, failure.orElse(passed)));
+        checks.add(new Check(
+                failsAs,
+                failure.isEmpty(),
+                reached,
+                failure.map(Explaining::sentence).orElse(passed)));
         failed |= failure.isPresent();
+    }
+
+    /** What stands in a record after a colon, by itself. */
+    private static String sentence(String failure) {
+        var begun = failure.substring(0, 1).toUpperCase(Locale.ROOT) + failure.substring(1);
+        return begun.endsWith(".") ? begun : begun + ".";
     }
 
     void checks(TokenFinding finding, ServiceConfiguration service, Entity.Api api, Instant now) {

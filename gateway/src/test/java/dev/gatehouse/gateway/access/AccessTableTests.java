@@ -151,18 +151,11 @@ class AccessTableTests {
         if (key == Key.NONE && token.isPresent()) {
             var explained = gateway.gateway().explain(SERVICE, "a-" + place.name() + "/get", token.get());
             boolean agrees = explained.allowed() == (expected.status() == 200)
-                    && (explained.allowed()
-                            || mereAbsence(bearer, place)
-                            || firstFailed(explained) == expected.outcome());
+                    && (explained.allowed() || firstFailed(explained) == expected.outcome());
             if (!agrees) {
                 wrong.add(where + ": the explainer says " + explained);
             }
         }
-    }
-
-    /** A bearer that can't be read is named as such by the explainer even where no token would count. */
-    private static boolean mereAbsence(Bearer bearer, Place place) {
-        return bearer == Bearer.UNREADABLE && !place.accepts().tokens();
     }
 
     private static AccessOutcome firstFailed(AccessExplainer.Explanation explained) {

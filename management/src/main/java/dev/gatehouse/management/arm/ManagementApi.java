@@ -265,7 +265,7 @@ public final class ManagementApi {
         var doing = type.fullName() + "/" + word;
         if (action.isPresent()) {
             only(request, "POST");
-            authorization.require(principal, id, doing + "/action");
+            authorization.require(principal, id, doing + (action.get().reads() ? "/read" : "/action"));
         } else {
             authorization.require(principal, id, doing + doing(request.method()));
         }
@@ -283,7 +283,8 @@ public final class ManagementApi {
                 controlUrl + request.encodedPath());
         var reply =
                 action.isPresent() ? action.get().run(call) : collection.get().answer(request.method(), name, call);
-        if (!request.method().equals("GET")) {
+        if (!request.method().equals("GET")
+                && action.filter(ResourceAction::reads).isEmpty()) {
             // What an action shows may not be seen before it is written down that it was shown.
             var operation =
                     doing + (action.isPresent() ? "/action" : request.method().equals("DELETE") ? "/delete" : "/write");

@@ -14,6 +14,14 @@ public interface ResourceAction {
     ArmReply run(Call call);
 
     /**
+     * Whether it only tells what is there, and is a POST for what it is asked with. Who may read the resource may ask it,
+     * and it isn't written into the audit log.
+     */
+    default boolean reads() {
+        return false;
+    }
+
+    /**
      * @param resource as it was when the request came
      * @param body empty if there was none
      * @param resources for reading and changing

@@ -7,6 +7,7 @@ import dev.gatehouse.http.HttpDoor;
 import dev.gatehouse.http.Router;
 import dev.gatehouse.jose.KeySetCache;
 import dev.gatehouse.jose.KeySetStorage;
+import dev.gatehouse.management.access.AccessType;
 import dev.gatehouse.management.audit.AuditSettings;
 import dev.gatehouse.management.audit.AuditType;
 import dev.gatehouse.management.defaults.DefaultContent;
@@ -83,6 +84,7 @@ public final class TestServer implements AutoCloseable {
         behaviours.add(new TrafficType(calls, traffic::settle));
         behaviours.add(new AuditType(AuditSettings.USUAL));
         behaviours.addAll(more);
+        behaviours.add(new AccessType(Optional.empty()));
         behaviours.add(new NewServices(this::api, resources));
         api = new ManagementApi(resources, behaviours, sealing, clock, CONTROL_URL);
         new DefaultContent(api, resources)

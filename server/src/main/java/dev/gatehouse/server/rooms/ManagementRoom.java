@@ -6,6 +6,7 @@ import dev.gatehouse.http.Fetcher;
 import dev.gatehouse.http.Handler;
 import dev.gatehouse.http.OutboundClient;
 import dev.gatehouse.identity.IdentityProvider;
+import dev.gatehouse.management.access.AccessType;
 import dev.gatehouse.management.arm.ArmDoor;
 import dev.gatehouse.management.arm.ManagementApi;
 import dev.gatehouse.management.arm.Sealing;
@@ -26,6 +27,7 @@ import dev.gatehouse.management.traffic.TrafficType;
 import dev.gatehouse.management.types.ServiceAddresses;
 import dev.gatehouse.management.types.Types;
 import dev.gatehouse.management.types.apis.ExportDoor;
+import dev.gatehouse.model.gateway.AccessExplainer;
 import dev.gatehouse.model.gateway.ConfigurationSink;
 import dev.gatehouse.portal.session.Sessions;
 import dev.gatehouse.server.data.DataFolder;
@@ -38,6 +40,7 @@ import dev.gatehouse.store.traffic.TrafficStore;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** The resources on their database, and what answers for them. */
@@ -94,12 +97,15 @@ public final class ManagementRoom implements AutoCloseable {
      * The ARM API without HTTP.
      *
      * @param fetcher for what requests name by link
+     * @param gateway says what it makes of a token, if it runs in this process
      */
-    public ManagementApi api(Addresses addresses, Provisioning provisioning, Fetcher fetcher) {
+    public ManagementApi api(
+            Addresses addresses, Provisioning provisioning, Fetcher fetcher, Optional<AccessExplainer> gateway) {
         var urls = new ServiceAddresses(addresses.gatewayUrl(), addresses.controlUrl());
         var behaviours = new ArrayList<>(Types.all(sealing, urls, fetcher));
         behaviours.addAll(provisioning.behaviours(sealing));
         behaviours.add(new AuditType(audit));
+        behaviours.add(new AccessType(gateway));
         behaviours.add(new TrafficType(traffic, recorder::settle));
         // Making another service writes by the rules of all types, which the API holds.
         var itself = new AtomicReference<ManagementApi>();

@@ -1,0 +1,2 @@
+/** What the gateway's own checks say of a token. */
+package dev.gatehouse.management.access;
