@@ -63,13 +63,10 @@ test(
             gatehouse.administrator.password,
           );
           await page.getByRole("link", { name: "Products" }).click();
-          await page
-            .getByRole("switch", { name: "OAuth 2.0 token opens Unlimited" })
-            .click();
-          await page
-            .getByRole("group", { name: "Unlimited" })
-            .getByText("Audience", { exact: true })
-            .waitFor();
+          await page.getByRole("link", { name: "Unlimited" }).click();
+          await page.getByRole("tab", { name: "Properties" }).click();
+          await page.getByRole("switch", { name: "OAuth 2.0 token" }).click();
+          await page.getByText("Audience", { exact: true }).waitFor();
           await accessible(page, "admin, products");
           await picture(page, "admin-products");
         },

@@ -1,7 +1,6 @@
 import {
   Button,
   makeStyles,
-  SearchBox,
   Table,
   TableBody,
   TableCell,
@@ -13,6 +12,7 @@ import {
 } from "@fluentui/react-components";
 import type { ReactNode } from "react";
 import { Failure } from "./Failure";
+import { ListSearch } from "./ListSearch";
 import { type ListState, PAGE } from "./listState";
 import { Loading } from "./Loading";
 import { Scroller } from "./Scroller";
@@ -41,6 +41,8 @@ interface Listed<T> {
   data?: { value: T[]; count: number };
   error: Error | null;
   isPending: boolean;
+  /** Whether what is shown is still the answer to another question. */
+  isPlaceholderData?: boolean;
   refetch: () => unknown;
 }
 
@@ -69,23 +71,16 @@ export function ResourceList<T>(props: Props<T>) {
     <>
       <div className={styles.bar} role="group" aria-label={texts.tools(label)}>
         {actions}
-        {search !== undefined && (
-          <SearchBox
-            aria-label={search}
-            placeholder={search}
-            value={state.search}
-            onChange={(_, data) => state.set({ search: data.value })}
-          />
-        )}
+        {search !== undefined && <ListSearch label={search} state={state} />}
         {filters}
       </div>
       {items.isPending && <Loading />}
       {items.error && <Failure error={items.error} retry={() => void items.refetch()} />}
-      {items.data && count === 0 && (state.search === "" ? empty : <Text>{texts.nothingFound}</Text>)}
+      {items.data && count === 0 && (!state.narrowed ? empty : <Text>{texts.nothingFound}</Text>)}
       {value.length > 0 && (
         <>
           <Scroller label={label}>
-            <Table aria-label={label}>
+            <Table aria-label={label} aria-busy={items.isPlaceholderData === true}>
               <TableHeader>
                 <TableRow>
                   {columns.map((column) => (

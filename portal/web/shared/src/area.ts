@@ -14,11 +14,13 @@ export interface Area {
   routes: readonly RouteObject[];
 }
 
-/** A page that is loaded when somebody goes there. */
+/** A page that is loaded when somebody goes there; its children are shown within it. */
 export function page<N extends string>(
   path: string,
   load: () => Promise<Record<N, ComponentType>>,
   name: N,
+  children?: readonly RouteObject[],
 ): RouteObject {
-  return { path, lazy: async () => ({ Component: (await load())[name] }) };
+  const lazy = async () => ({ Component: (await load())[name] });
+  return children ? { path, lazy, children: [...children] } : { path, lazy };
 }

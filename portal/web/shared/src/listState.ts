@@ -10,6 +10,8 @@ export interface ListState {
   /** A property, with {@code desc} after it where the order is turned. */
   sort: string;
   filter: (name: string) => string;
+  /** Whether less than everything is asked for. */
+  narrowed: boolean;
   set: (changes: Readonly<Record<string, string>>) => void;
 }
 
@@ -39,6 +41,7 @@ export function useListState(): ListState {
       skip: Number.isSafeInteger(skip) && skip > 0 ? skip : 0,
       sort: params.get("sort") ?? "",
       filter: (name: string) => params.get(name) ?? "",
+      narrowed: [...params].some(([name, value]) => value !== "" && name !== "skip" && name !== "sort"),
       set,
     };
   }, [params, set]);

@@ -1,98 +1,82 @@
-import { Badge, Card, makeStyles, Subtitle1, Switch, Text, tokens } from "@fluentui/react-components";
-import { Confirmed, Copyable, Failure, Loading, PageTitle } from "@gatehouse/shared";
-import { useState } from "react";
-import { texts } from "../texts";
-import { type AuthenticationType, opens, type Product, useAuthentication, useProducts } from "./queries";
+import { Button, Select, Text } from "@fluentui/react-components";
+import { AddRegular } from "@fluentui/react-icons";
+import { type Column, PageTitle, ResourceList, useListState } from "@gatehouse/shared";
+import { useDeferredValue, useState } from "react";
+import { Link } from "react-router";
+import { useLinkStyles } from "../link";
+import { texts } from "../texts/products";
+import { AddProductPane } from "./AddProductPane";
+import { opens, type Product, useProductList } from "./queries";
 
-const useStyles = makeStyles({
-  list: { display: "grid", gap: tokens.spacingVerticalM, paddingTop: tokens.spacingVerticalL },
-  title: { display: "flex", flexWrap: "wrap", alignItems: "center", gap: tokens.spacingHorizontalM },
-  access: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalXL },
-});
-
-const switches = [
-  { type: "application-token", label: texts.oauth, name: texts.oauthOf },
-  { type: "subscription-key", label: texts.key, name: texts.keyOf },
-] as const;
-
-/** The products, with what opens them. */
+/** The products: searched, filtered, sorted and paged by the server. */
 export function ProductsPage() {
-  const styles = useStyles();
-  const products = useProducts();
+  const { link } = useLinkStyles();
+  const state = useListState();
+  const [adding, setAdding] = useState(false);
+  const products = useProductList(state, useDeferredValue(state.search));
+  const columns: Column<Product>[] = [
+    {
+      title: texts.name,
+      sort: "displayName",
+      cell: ({ name, properties }) => (
+        <Link className={link} to={`/products/${encodeURIComponent(name)}`}>
+          {properties.displayName}
+        </Link>
+      ),
+    },
+    { title: texts.description, cell: ({ properties }) => properties.description ?? "" },
+    {
+      title: texts.state,
+      sort: "state",
+      cell: ({ properties }) => (properties.state === "published" ? texts.published : texts.notPublished),
+    },
+    { title: texts.opensWith, cell: openedBy },
+  ];
   return (
     <>
       <PageTitle title={texts.products} />
-      {products.isPending && <Loading />}
-      {products.error && <Failure error={products.error} retry={() => void products.refetch()} />}
-      <div className={styles.list}>
-        {products.data?.map((product) => (
-          <ProductCard key={product.name} product={product} />
-        ))}
-      </div>
+      <ResourceList
+        label={texts.products}
+        state={state}
+        items={products}
+        columns={columns}
+        keyOf={({ name }) => name}
+        search={texts.search}
+        empty={<Text>{texts.none}</Text>}
+        actions={
+          <Button appearance="primary" icon={<AddRegular />} onClick={() => setAdding(true)}>
+            {texts.add}
+          </Button>
+        }
+        filters={
+          <>
+            <Select
+              aria-label={texts.state}
+              value={state.filter("state")}
+              onChange={(_, { value }) => state.set({ state: value })}
+            >
+              <option value="">{texts.anyState}</option>
+              <option value="published">{texts.published}</option>
+              <option value="notPublished">{texts.notPublished}</option>
+            </Select>
+            <Select
+              aria-label={texts.opensWith}
+              value={state.filter("access")}
+              onChange={(_, { value }) => state.set({ access: value })}
+            >
+              <option value="">{texts.anyAccess}</option>
+              <option value="application-token">{texts.oauth}</option>
+              <option value="subscription-key">{texts.key}</option>
+            </Select>
+          </>
+        }
+      />
+      {adding && <AddProductPane close={() => setAdding(false)} />}
     </>
   );
 }
 
-function ProductCard({ product }: { product: Product }) {
-  const styles = useStyles();
-  const authentication = useAuthentication();
-  const [leaving, setLeaving] = useState<AuthenticationType>();
-  const { displayName, description, state, application } = product.properties;
-  const entra = application?.entra;
-  const set = (type: AuthenticationType, on: boolean) => {
-    const all: AuthenticationType[] = ["subscription-key", "application-token"];
-    const types = all.filter((each) => (each === type ? on : opens(product, each)));
-    authentication.mutate({ product, types });
-  };
-  const toggle = (type: AuthenticationType, on: boolean) => (on ? set(type, true) : setLeaving(type));
-  const both = opens(product, "subscription-key") && opens(product, "application-token");
-  return (
-    <Card role="group" aria-label={displayName}>
-      <div className={styles.title}>
-        <Subtitle1 as="h2">{displayName}</Subtitle1>
-        <Badge appearance="outline" color={state === "published" ? "success" : "informative"}>
-          {state === "published" ? texts.published : texts.notPublished}
-        </Badge>
-      </div>
-      {description && <Text>{description}</Text>}
-      <Text weight="semibold">{texts.access}</Text>
-      <div className={styles.access}>
-        {switches.map(({ type, label, name }) => (
-          <Switch
-            key={type}
-            label={label}
-            aria-label={name(displayName)}
-            checked={opens(product, type)}
-            disabled={authentication.isPending || (opens(product, type) && !both)}
-            onChange={(_, { checked }) => toggle(type, checked)}
-          />
-        ))}
-      </div>
-      {!both && <Text size={200}>{texts.atLeastOne}</Text>}
-      {entra?.applicationId && (
-        <div>
-          <Text weight="semibold">{texts.clientId}</Text>
-          <Copyable label={texts.clientId} value={entra.applicationId} />
-        </div>
-      )}
-      {entra?.audience && (
-        <div>
-          <Text weight="semibold">{texts.audience}</Text>
-          <Copyable label={texts.audience} value={entra.audience} />
-        </div>
-      )}
-      {authentication.error && <Failure error={authentication.error} />}
-      <Confirmed
-        question={texts.withdrawQuestion(displayName)}
-        warning={leaving === "subscription-key" ? texts.withdrawKeys : texts.withdrawTokens}
-        action={texts.switchOff}
-        open={leaving !== undefined}
-        confirm={() => {
-          if (leaving) set(leaving, false);
-          setLeaving(undefined);
-        }}
-        cancel={() => setLeaving(undefined)}
-      />
-    </Card>
-  );
-}
+const openedBy = (product: Product) =>
+  [opens(product, "application-token") && texts.oauth, opens(product, "subscription-key") && texts.key]
+    .filter((each) => each !== false)
+    .join(", ");

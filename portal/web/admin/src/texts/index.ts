@@ -77,6 +77,8 @@ export const texts = {
   withdrawTokens: "Applications that call this product with tokens are refused from the next call on.",
   withdrawKeys: "Callers with subscription keys are refused from the next call on.",
   switchOff: "Switch off",
+  pickedOf: (what: string) => `Chosen: ${what}`,
+  putBack: (what: string) => `Leave ${what} out`,
   published: "Published",
   notPublished: "Not published",
 };

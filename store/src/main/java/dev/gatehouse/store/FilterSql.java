@@ -15,6 +15,7 @@ final class FilterSql {
 
     private final JsonSql json;
     private final Map<String, Object> bindings = new HashMap<>();
+    private boolean inside;
 
     FilterSql(JsonSql json) {
         this.json = json;
@@ -37,7 +38,24 @@ final class FilterSql {
             case TextMatch match -> "coalesce(" + textMatch(match) + ", false)";
             case ResourceFilter.Any(var array, var condition) ->
                 "exists (" + json.elements(json.field(array.names())) + " where " + condition(condition) + ")";
+            case ResourceFilter.Below(var type, var condition) -> below(type, condition);
+            case ResourceFilter.Everything everything -> "1 = 1";
         };
+    }
+
+    /** Columns without a table before them are those of the resource below: its condition speaks of nothing else. */
+    private String below(String type, ResourceFilter condition) {
+        if (inside) {
+            throw new IllegalArgumentException("only what stands directly below can be asked for");
+        }
+        inside = true;
+        try {
+            return "exists (select 1 from resource as inner_resource where inner_resource.service = resource.service"
+                    + " and inner_resource.type = " + bind(type) + " and inner_resource.parent = resource.key and "
+                    + condition(condition) + ")";
+        } finally {
+            inside = false;
+        }
     }
 
     /** What to sort by, the first before the next; absent fields come first. */
@@ -52,10 +70,14 @@ final class FilterSql {
         };
     }
 
-    /** Databases order values of different kinds in their own ways: here numbers are ordered, then text. */
+    /**
+     * Databases order values of different kinds in their own ways: here numbers are ordered, then text. Of the two
+     * booleans {@code false} comes first.
+     */
     private List<String> sortable(String place) {
         return List.of(
-                "coalesce(case when " + json.isNumber(place) + " then " + json.number(place) + " end, 0)",
+                "coalesce(case when " + json.isNumber(place) + " then " + json.number(place) + " when "
+                        + json.isBool(place, true) + " then 1 end, 0)",
                 "coalesce(case when " + json.isText(place) + " then " + json.text(place) + " end, '')");
     }
 

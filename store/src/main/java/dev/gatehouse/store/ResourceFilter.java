@@ -25,6 +25,16 @@ public sealed interface ResourceFilter {
     /** An element of the array fulfils the condition, which speaks of {@link ResourceField.Element}. */
     record Any(ResourceField.Document array, ResourceFilter condition) implements ResourceFilter {}
 
+    /**
+     * A resource directly below fulfils the condition.
+     *
+     * @param type of the resource below, such as {@code apis/operations}
+     */
+    record Below(String type, ResourceFilter condition) implements ResourceFilter {}
+
+    /** Passes whatever there is. */
+    record Everything() implements ResourceFilter {}
+
     enum Operator {
         EQ("="),
         NE("="),
@@ -61,6 +71,10 @@ public sealed interface ResourceFilter {
 
     static ResourceFilter textEquals(ResourceField field, String text) {
         return new Comparison(field, Operator.EQ, new Value.Text(text));
+    }
+
+    static ResourceFilter everything() {
+        return new Everything();
     }
 
     default ResourceFilter and(ResourceFilter other) {

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 
 import static dev.gatehouse.store.ResourceField.document;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Finding, sorting and paging, as every database under the store must do them. */
 abstract class ResourceQueryContract extends StoreContract {
@@ -158,6 +159,57 @@ abstract class ResourceQueryContract extends StoreContract {
         }
         assertThat(names(all.orderedBy(new ResourceQuery.Order(new ResourceField.Updated(), true))))
                 .containsExactly("xa", "xC", "xb");
+    }
+
+    @Test
+    void whatStandsBelowIsAskedForInTheSameQuery() {
+        put(product("Two", properties("displayName", "b")));
+        put(product("One", properties("displayName", "a")));
+        put(product("None", properties("displayName", "c")));
+        put(link("One", "gold", "ACTIVE"));
+        put(link("One", "starter", "pending"));
+        put(link("Two", "starter", "pending"));
+        var gold = linked(ResourceFilter.textEquals(document("properties", "productId"), "/products/GOLD"));
+        var any = linked(ResourceFilter.everything());
+        assertThat(productsWhere(gold)).containsExactly("One");
+        assertThat(productsWhere(new ResourceFilter.Not(gold))).containsExactly("Two", "None");
+        assertThat(productsWhere(new ResourceFilter.Not(any))).containsExactly("None");
+        assertThat(productsWhere(any.and(ResourceFilter.textEquals(document("properties", "displayName"), "B"))))
+                .containsExactly("Two");
+        var sorted = ResourceQuery.all(SERVICE, "products")
+                .where(any)
+                .orderedBy(new ResourceQuery.Order(document("properties", "displayName"), false))
+                .page(0, 1)
+                .counted();
+        assertThat(names(sorted)).containsExactly("One");
+        assertThat(store.read(view -> view.query(sorted)).total()).hasValue(2);
+        assertThatThrownBy(() -> productsWhere(new ResourceFilter.Below("products/links", any)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static ResourceFilter linked(ResourceFilter condition) {
+        return new ResourceFilter.Below("products/links", condition);
+    }
+
+    private static ResourceWrite link(String product, String name, String state) {
+        var document = properties("productId", "/products/" + name);
+        document.withObject("properties").put("state", state);
+        var above = "/products/" + product.toLowerCase();
+        return ResourceWrite.of(key(above + "/links/" + name), "products/links", above, name, document);
+    }
+
+    @Test
+    void falseIsSortedBeforeTrue() {
+        for (var value : List.of(true, false)) {
+            var document = properties("displayName", "x");
+            document.withObject("properties").put("enabled", value.booleanValue());
+            put(product("is" + value, document));
+        }
+        var all = ResourceQuery.all(SERVICE, "products");
+        var enabled = document("properties", "enabled");
+        assertThat(names(all.orderedBy(new ResourceQuery.Order(enabled, false))))
+                .containsExactly("isfalse", "istrue");
+        assertThat(names(all.orderedBy(new ResourceQuery.Order(enabled, true)))).containsExactly("istrue", "isfalse");
     }
 
     @Test

@@ -35,6 +35,13 @@ final class Behaviours {
         return byType.getOrDefault(type, List.of());
     }
 
+    /** The fields of a type's lists that aren't kept as the catalogue says, or that it doesn't know. */
+    List<ListField> fields(ResourceType type) {
+        return of(type).stream()
+                .flatMap(behaviour -> behaviour.fields().stream())
+                .toList();
+    }
+
     /** The action of that name, in any case. */
     Optional<ResourceAction> action(ResourceType type, String name) {
         return named(type, name, ResourceBehaviour::actions);

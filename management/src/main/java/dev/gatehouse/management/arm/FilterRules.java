@@ -70,7 +70,7 @@ final class FilterRules {
         var field = field(property.path())
                 .orElseThrow(() -> ArmException.invalid(
                         "$filter",
-                        "$filter can't name " + property.path() + ": " + collection + " are filtered by " + fields()
+                        "$filter can't name " + property.path() + ": " + collection + " are filtered by " + names()
                                 + "."));
         if (!field.operators().contains(how) && !field.functions().contains(how)) {
             throw ArmException.invalid(
@@ -87,7 +87,16 @@ final class FilterRules {
                 .findFirst();
     }
 
-    private String fields() {
+    /** What the collection is called. */
+    String collection() {
+        return collection;
+    }
+
+    List<Filterable> fields() {
+        return fields;
+    }
+
+    private String names() {
         return fields.isEmpty()
                 ? "nothing"
                 : fields.stream().map(Filterable::name).collect(Collectors.joining(", "));

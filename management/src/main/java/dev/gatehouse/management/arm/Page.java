@@ -14,7 +14,7 @@ import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /**
- * Which part of a collection was asked for: {@code $filter}, {@code $top}, {@code $skip}.
+ * Which part of a collection was asked for: {@code $filter}, {@code $orderby}, {@code $top}, {@code $skip}.
  *
  * @param address the request's URL without its query, as it is to stand in {@code nextLink}
  * @param query names as ARM writes them
@@ -30,7 +30,7 @@ record Page(String address, Map<String, String> query) {
 
     /** The same of documents of another kind; what a field of theirs holds is told by the function. */
     ObjectNode of(List<ObjectNode> documents, FilterRules rules, BiFunction<ObjectNode, String, JsonNode> value) {
-        var passing = filtered(documents, rules, value);
+        var passing = ordering().sorted(filtered(documents, rules, value), rules, value);
         return body(passing.stream().skip(skip()).limit(top()).toList(), passing.size());
     }
 
@@ -50,8 +50,36 @@ record Page(String address, Map<String, String> query) {
         return body;
     }
 
-    boolean filtered() {
-        return !filter().isEmpty();
+    /** The filter, which the rules let pass; none for all. */
+    Optional<Filter> filter(FilterRules rules) {
+        var filter = Optional.of(filter()).filter(text -> !text.isEmpty()).map(Filter::parse);
+        filter.ifPresent(rules::check);
+        return filter;
+    }
+
+    Ordering ordering() {
+        return Ordering.parse(query.getOrDefault("$orderby", ""));
+    }
+
+    /** Which of a list's documents pass a filter. */
+    static List<ObjectNode> passing(List<ObjectNode> documents, Filter filter, ListFields fields) {
+        return documents.stream()
+                .filter(document -> FilterEvaluator.matches(
+                        filter,
+                        path -> fields.find(path)
+                                .map(field -> shown(document, field))
+                                .orElse(null)))
+                .toList();
+    }
+
+    private static JsonNode shown(ObjectNode document, ListField field) {
+        if (!field.shown()) {
+            throw ArmException.invalid(
+                    "$filter",
+                    "$filter can compare " + field.filterable().name()
+                            + " with a text alone, and not beside what compares two properties.");
+        }
+        return value(document, field.filterable().name());
     }
 
     int skip() {
@@ -68,14 +96,13 @@ record Page(String address, Map<String, String> query) {
 
     private List<ObjectNode> filtered(
             List<ObjectNode> documents, FilterRules rules, BiFunction<ObjectNode, String, JsonNode> value) {
-        if (!filtered()) {
+        var filter = filter(rules);
+        if (filter.isEmpty()) {
             return documents;
         }
-        var filter = Filter.parse(filter());
-        rules.check(filter);
         return documents.stream()
                 .filter(document -> FilterEvaluator.matches(
-                        filter,
+                        filter.get(),
                         path -> rules.field(path)
                                 .map(field -> value.apply(document, field.name()))
                                 .orElse(null)))

@@ -1,6 +1,7 @@
 package dev.gatehouse.management.arm;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.model.catalogue.Catalogue;
 import dev.gatehouse.model.catalogue.ResourceType;
 import dev.gatehouse.model.catalogue.Style;
@@ -74,19 +75,11 @@ final class Reading {
     ArmReply list(ResourceId parent, ResourceType type, Page page) {
         return resources.read(view -> {
             var above = view.find(parent).orElseThrow(() -> missing(parent));
-            var narrowing = narrowing(above, type, view, page.query());
-            if (type.style() == Style.ENTITY && !page.filtered() && narrowing.isEmpty()) {
-                var slice = view.slice(above.id(), type, page.skip(), page.top());
-                var documents = slice.resources().stream()
-                        .map(found -> rendering.document(found, view, page.query()))
-                        .toList();
-                return ArmReply.of(200, page.body(documents, slice.total()));
+            if (type.style() == Style.ENTITY) {
+                return kept(above, type, page, view);
             }
             var documents = (switch (type.style()) {
-                        case ENTITY ->
-                            view.below(above.id(), type).stream()
-                                    .filter(narrowing.orElse(_ -> true))
-                                    .map(found -> rendering.document(found, view, page.query()));
+                        case ENTITY -> throw new IllegalStateException("listed above");
                         case LINK ->
                             view.below(above.id(), type).stream()
                                     .flatMap(link -> linked(link, view, page.query()).stream());
@@ -98,6 +91,34 @@ final class Reading {
                     .toList();
             return ArmReply.of(200, page.of(documents, type));
         });
+    }
+
+    /** A page of what is kept itself: as far as the store can tell which it is, no other is read. */
+    private ArmReply kept(Resource above, ResourceType type, Page page, ResourceView view) {
+        var fields = new ListFields(type, behaviours.fields(type));
+        var filter = page.filter(fields.rules());
+        var order = page.ordering().kept(type.segment(), fields);
+        var narrowing = narrowing(above, type, view, page.query());
+        var told = filter.flatMap(new KeptFilter(fields, above.id())::of);
+        if (narrowing.isEmpty() && told.isPresent() == filter.isPresent()) {
+            var slice = view.slice(above.id(), type, new ResourceView.Wanted(told, order, page.skip(), page.top()));
+            return ArmReply.of(200, page.body(documents(slice.resources(), view, page), slice.total()));
+        }
+        var all = view.slice(above.id(), type, ResourceView.Wanted.all(order)).resources().stream()
+                .filter(narrowing.orElse(_ -> true))
+                .toList();
+        var documents = documents(all, view, page);
+        var passing =
+                filter.map(wanted -> Page.passing(documents, wanted, fields)).orElse(documents);
+        return ArmReply.of(
+                200,
+                page.body(passing.stream().skip(page.skip()).limit(page.top()).toList(), passing.size()));
+    }
+
+    private List<ObjectNode> documents(List<Resource> resources, ResourceView view, Page page) {
+        return resources.stream()
+                .map(found -> rendering.document(found, view, page.query()))
+                .toList();
     }
 
     /** All services, or those of a subscription and perhaps a resource group. */
@@ -141,8 +162,7 @@ final class Reading {
         return view.find(Writing.target(link.id())).orElseThrow();
     }
 
-    private Optional<com.fasterxml.jackson.databind.node.ObjectNode> linked(
-            Resource link, ResourceView view, Map<String, String> query) {
+    private Optional<ObjectNode> linked(Resource link, ResourceView view, Map<String, String> query) {
         return view.find(Writing.target(link.id())).map(target -> {
             var document = rendering.document(target, view, query);
             document.put("id", link.id().path());

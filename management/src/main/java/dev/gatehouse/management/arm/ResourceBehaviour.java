@@ -77,6 +77,11 @@ public interface ResourceBehaviour {
         return Optional.empty();
     }
 
+    /** Fields of the type's lists that aren't kept as they are shown, or that Azure's lists aren't filtered by. */
+    default List<ListField> fields() {
+        return List.of();
+    }
+
     /** The status that a request which went well has, where Azure's operation has another than the usual one; 204 tells nothing. */
     default int status(Verb verb, int usual) {
         return usual;

@@ -6,6 +6,8 @@ import dev.gatehouse.store.AuditEntry;
 import dev.gatehouse.store.AuditQuery;
 import dev.gatehouse.store.Changes;
 import dev.gatehouse.store.Intent;
+import dev.gatehouse.store.ResourceFilter;
+import dev.gatehouse.store.ResourceQuery;
 
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +25,26 @@ public interface ResourceView {
     List<Resource> below(ResourceId ancestor, ResourceType type);
 
     /** Some of a type directly under another resource, in order of creation. */
-    Slice slice(ResourceId parent, ResourceType type, int skip, int top);
+    default Slice slice(ResourceId parent, ResourceType type, int skip, int top) {
+        return slice(parent, type, new Wanted(Optional.empty(), List.of(), skip, top));
+    }
+
+    /** Those of a type directly under another resource that are wanted. */
+    Slice slice(ResourceId parent, ResourceType type, Wanted wanted);
+
+    /**
+     * Which of a collection.
+     *
+     * @param order the first decides first; creation decides last
+     * @param skip how many to leave out before
+     * @param top how many at most
+     */
+    record Wanted(Optional<ResourceFilter> filter, List<ResourceQuery.Order> order, int skip, int top) {
+        /** All, in an order. */
+        public static Wanted all(List<ResourceQuery.Order> order) {
+            return new Wanted(Optional.empty(), order, 0, Integer.MAX_VALUE - 1);
+        }
+    }
 
     /** @param total how many there are in all */
     record Slice(List<Resource> resources, long total) {}

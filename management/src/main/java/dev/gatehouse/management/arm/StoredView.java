@@ -51,12 +51,14 @@ sealed class StoredView implements ResourceView permits StoredChange {
     }
 
     @Override
-    public Slice slice(ResourceId parent, ResourceType named, int skip, int top) {
+    public Slice slice(ResourceId parent, ResourceType named, Wanted wanted) {
         var type = Catalogue.beside(parent.type(), named);
-        var page = view.query(ResourceQuery.all(parent.service().key(), stored(type))
+        var query = ResourceQuery.all(parent.service().key(), stored(type))
                 .below(parent.key())
-                .page(skip, top)
-                .counted());
+                .orderedBy(wanted.order().toArray(ResourceQuery.Order[]::new))
+                .page(wanted.skip(), wanted.top())
+                .counted();
+        var page = view.query(wanted.filter().map(query::where).orElse(query));
         return new Slice(
                 page.items().stream()
                         .map(found -> resource(parent.service(), type, found))

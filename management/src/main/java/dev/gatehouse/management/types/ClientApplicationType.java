@@ -3,6 +3,7 @@ package dev.gatehouse.management.types;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.management.arm.Draft;
 import dev.gatehouse.management.arm.Json;
+import dev.gatehouse.management.arm.ListField;
 import dev.gatehouse.management.arm.Problems;
 import dev.gatehouse.management.arm.Resource;
 import dev.gatehouse.management.arm.ResourceBehaviour;
@@ -25,6 +26,11 @@ public final class ClientApplicationType implements ResourceBehaviour {
     @Override
     public Set<ResourceType> types() {
         return Set.of(Catalogue.CLIENT_APPLICATIONS);
+    }
+
+    @Override
+    public List<ListField> fields() {
+        return ApplicationFields.ALL;
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.gatehouse.management.arm.ArmException;
 import dev.gatehouse.management.arm.Deletion;
 import dev.gatehouse.management.arm.Draft;
+import dev.gatehouse.management.arm.ListField;
 import dev.gatehouse.management.arm.Problems;
 import dev.gatehouse.management.arm.Resource;
 import dev.gatehouse.management.arm.ResourceBehaviour;
@@ -11,6 +12,7 @@ import dev.gatehouse.management.arm.ResourceChange;
 import dev.gatehouse.management.arm.ResourceId;
 import dev.gatehouse.management.arm.ResourceView;
 import dev.gatehouse.model.catalogue.Catalogue;
+import dev.gatehouse.model.catalogue.Filterable;
 import dev.gatehouse.model.catalogue.ResourceType;
 import dev.gatehouse.model.resource.Product;
 
@@ -25,6 +27,11 @@ final class ProductType implements ResourceBehaviour {
     @Override
     public Set<ResourceType> types() {
         return Set.of(Catalogue.PRODUCTS);
+    }
+
+    @Override
+    public List<ListField> fields() {
+        return List.of(ListField.kept(new Filterable("authenticationType", Set.of(), Set.of("any"))));
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.gatehouse.management.arm.ArmReply;
 import dev.gatehouse.management.arm.Deletion;
 import dev.gatehouse.management.arm.Draft;
 import dev.gatehouse.management.arm.Json;
+import dev.gatehouse.management.arm.ListField;
 import dev.gatehouse.management.arm.Problems;
 import dev.gatehouse.management.arm.Resource;
 import dev.gatehouse.management.arm.ResourceAction;
@@ -14,10 +15,13 @@ import dev.gatehouse.management.arm.ResourceId;
 import dev.gatehouse.management.arm.ResourceView;
 import dev.gatehouse.management.arm.Sealing;
 import dev.gatehouse.model.catalogue.Catalogue;
+import dev.gatehouse.model.catalogue.Filterable;
 import dev.gatehouse.model.catalogue.ResourceType;
 import dev.gatehouse.model.resource.Subscription;
 import dev.gatehouse.model.resource.Subscription.State;
 import dev.gatehouse.model.resource.User;
+import dev.gatehouse.store.ResourceField;
+import dev.gatehouse.store.ResourceFilter;
 
 import java.util.List;
 import java.util.Map;
@@ -33,6 +37,7 @@ public final class SubscriptionType implements ResourceBehaviour {
 
     public static final String PRIMARY = "primaryKey";
     public static final String SECONDARY = "secondaryKey";
+    private static final String SCOPE = "scope";
 
     private final Sealing sealing;
 
@@ -43,6 +48,20 @@ public final class SubscriptionType implements ResourceBehaviour {
     @Override
     public Set<ResourceType> types() {
         return Set.of(Catalogue.SUBSCRIPTIONS);
+    }
+
+    @Override
+    public List<ListField> fields() {
+        var owner = ResourceField.document("properties", "ownerId");
+        var scope = ResourceField.document("properties", SCOPE);
+        return List.of(
+                ListField.references("ownerId"),
+                ListField.references(SCOPE),
+                ListField.made(Filterable.all("userId"))
+                        .equal((text, _) -> ResourceFilter.textEquals(owner, "/users/" + text)),
+                ListField.made(Filterable.all("productId"))
+                        .equal((text, above) ->
+                                ResourceFilter.textEquals(scope, above.scope().shortPath() + "/products/" + text)));
     }
 
     @Override

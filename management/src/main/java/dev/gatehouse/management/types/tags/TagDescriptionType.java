@@ -4,15 +4,18 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.management.arm.ArmException;
 import dev.gatehouse.management.arm.Draft;
 import dev.gatehouse.management.arm.Json;
+import dev.gatehouse.management.arm.ListField;
 import dev.gatehouse.management.arm.Problems;
 import dev.gatehouse.management.arm.Resource;
 import dev.gatehouse.management.arm.ResourceBehaviour;
 import dev.gatehouse.management.arm.ResourceId;
 import dev.gatehouse.management.arm.ResourceView;
 import dev.gatehouse.model.catalogue.Catalogue;
+import dev.gatehouse.model.catalogue.Filterable;
 import dev.gatehouse.model.catalogue.ResourceType;
 import dev.gatehouse.model.catalogue.TagTypes;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -30,6 +33,11 @@ final class TagDescriptionType implements ResourceBehaviour {
         if (!view.exists(tag)) {
             throw ArmException.notFound("Resource " + tag.path());
         }
+    }
+
+    @Override
+    public List<ListField> fields() {
+        return List.of(ListField.made(Filterable.all("displayName")));
     }
 
     @Override
