@@ -1,10 +1,8 @@
-import { Failure, Loading, PortalShell, SignedOut } from "@gatehouse/shared";
+import { Failure, Loading, PageTitle, PortalShell, Refused, SignedOut } from "@gatehouse/shared";
 import { Outlet } from "react-router";
-import { areas } from "./areas";
-import { useSession } from "./session";
+import { links } from "./areas";
+import { useAccess, useSession } from "./session";
 import { texts } from "./texts";
-
-const links = areas.flatMap((area) => area.links);
 
 /** What stands around every page: it is there for those who are signed in. */
 export function AdminPortal() {
@@ -12,10 +10,23 @@ export function AdminPortal() {
   if (session.isPending) return <Loading />;
   if (session.error) return <Failure error={session.error} retry={() => void session.refetch()} />;
   const { person } = session.data;
-  if (!person) return <SignedOut title={texts.title} welcome={texts.welcome} signInPath="/admin/sign-in" />;
+  if (!person) return <SignedOut portal="admin" welcome={texts.welcome} signInPath="/admin/sign-in" />;
   return (
-    <PortalShell portal="admin" title={texts.title} person={person} links={links}>
-      <Outlet />
+    <PortalShell portal="admin" person={person} links={links}>
+      <WithRole />
     </PortalShell>
+  );
+}
+
+/** The page; or, for somebody without any role, one refusal instead of one for everything that a page asks. */
+function WithRole() {
+  const access = useAccess();
+  if (!(access.error instanceof Refused && access.error.status === 403)) return <Outlet />;
+  return (
+    <>
+      <PageTitle title={texts.noRole} />
+      <Failure error={access.error} retry={() => void access.refetch()} />
+      <p>{texts.noRoleNext}</p>
+    </>
   );
 }

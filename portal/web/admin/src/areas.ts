@@ -1,6 +1,11 @@
-import type { Area } from "@gatehouse/shared";
+import type { Area, PageLink } from "@gatehouse/shared";
 import { applications } from "./applications/area";
+import { brand } from "./brand/area";
+import { inOrder } from "./navigation";
 import { products } from "./products/area";
 
-/** The parts of the portal, as the navigation lists them; the first page is the portal's home. */
-export const areas: readonly Area[] = [applications, products];
+/** The parts of the portal. */
+export const areas: readonly Area[] = [applications, products, brand];
+
+/** The navigation's links; the first page is the portal's home. */
+export const links: readonly PageLink[] = inOrder(areas.flatMap((area) => area.links));

@@ -1,10 +1,10 @@
 import { portalRoot } from "@gatehouse/shared";
 import { redirect } from "react-router";
 import { AdminPortal } from "./AdminPortal";
-import { areas } from "./areas";
+import { areas, links } from "./areas";
 import { NotFound } from "./NotFound";
 
-const home = areas[0]?.links[0]?.to ?? "/";
+const home = links[0]?.to ?? "/";
 
 portalRoot("/admin", <AdminPortal />, [
   { index: true, loader: () => redirect(home) },

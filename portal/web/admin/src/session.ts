@@ -1,5 +1,6 @@
 import { ask } from "@gatehouse/shared";
 import { useQuery } from "@tanstack/react-query";
+import { arm } from "./arm";
 
 export interface Session {
   person?: { name: string; account: string };
@@ -15,4 +16,15 @@ export const useSession = () =>
 /** The ARM path of the service that the portal manages; only asked for where somebody is signed in. */
 export function useService(): string {
   return useSession().data?.service ?? "";
+}
+
+/** Whether who is signed in may read the service at all. */
+export function useAccess() {
+  const service = useService();
+  return useQuery({
+    queryKey: ["access", service],
+    queryFn: () => arm<{ name: string }>(service, ""),
+    enabled: service !== "",
+    staleTime: 60_000,
+  });
 }

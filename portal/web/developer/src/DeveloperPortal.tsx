@@ -13,9 +13,9 @@ export function DeveloperPortal() {
   if (session.isPending) return <Loading />;
   if (session.error) return <Failure error={session.error} retry={() => void session.refetch()} />;
   const { person, known } = session.data;
-  if (!person) return <SignedOut title={texts.title} welcome={texts.welcome} signInPath="/sign-in" />;
+  if (!person) return <SignedOut portal="developer" welcome={texts.welcome} signInPath="/sign-in" />;
   return (
-    <PortalShell portal="developer" title={texts.title} person={person} links={links}>
+    <PortalShell portal="developer" person={person} links={links}>
       {known ? (
         <Outlet />
       ) : (

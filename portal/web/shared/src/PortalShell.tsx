@@ -1,63 +1,54 @@
 import { Button, makeStyles, mergeClasses, Switch, Text, tokens } from "@fluentui/react-components";
 import { NavigationRegular } from "@fluentui/react-icons";
-import { Fragment, type ReactNode, Suspense, useContext, useState } from "react";
-import { NavLink, useNavigation } from "react-router";
+import { type ReactNode, Suspense, useContext, useState } from "react";
+import { useNavigation } from "react-router";
 import type { PageLink } from "./area";
 import { ask } from "./ask";
+import { BrandBar } from "./BrandBar";
+import { BrandFooter } from "./BrandFooter";
 import { Loading } from "./Loading";
+import { Navigation } from "./Navigation";
 import { ThemeContext } from "./portalRoot";
 import { texts } from "./texts";
 
 const NARROW = "@media (max-width: 640px)";
 
 const useStyles = makeStyles({
-  header: {
-    display: "flex",
-    flexWrap: "wrap",
-    alignItems: "center",
-    gap: tokens.spacingHorizontalM,
-    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalL}`,
-    backgroundColor: tokens.colorNeutralBackground3,
-    borderBottom: `1px solid ${tokens.colorNeutralStroke1}`,
-  },
-  name: { marginRight: "auto" },
-  menu: { display: "none", [NARROW]: { display: "inline-flex" } },
-  body: { display: "flex", [NARROW]: { flexDirection: "column" } },
+  page: { display: "flex", flexDirection: "column", minHeight: "100vh" },
+  menu: { display: "none", minWidth: "auto", [NARROW]: { display: "inline-flex" } },
+  body: { display: "flex", flexGrow: 1, [NARROW]: { flexDirection: "column" } },
   navigation: {
-    display: "flex",
-    flexDirection: "column",
     flex: "0 0 13rem",
     padding: tokens.spacingHorizontalM,
-    [NARROW]: { flex: "none" },
+    borderRight: `1px solid ${tokens.colorNeutralStroke2}`,
+    [NARROW]: { flex: "none", borderRight: "none", borderBottom: `1px solid ${tokens.colorNeutralStroke2}` },
   },
   folded: { [NARROW]: { display: "none" } },
-  group: {
-    padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalS} ${tokens.spacingVerticalXS}`,
-    color: tokens.colorNeutralForeground2,
-    fontSize: tokens.fontSizeBase200,
-    fontWeight: tokens.fontWeightSemibold,
-  },
-  link: {
-    color: tokens.colorNeutralForeground1,
-    textDecorationLine: "none",
-    padding: tokens.spacingHorizontalS,
-    borderRadius: tokens.borderRadiusMedium,
-    ":hover": { backgroundColor: tokens.colorNeutralBackground1Hover },
-  },
-  here: { fontWeight: tokens.fontWeightSemibold, backgroundColor: tokens.colorNeutralBackground1Selected },
   content: {
     flex: "1 1 auto",
     minWidth: 0,
     padding: tokens.spacingHorizontalL,
     maxWidth: "90rem",
+    outlineStyle: "none",
     [NARROW]: { padding: tokens.spacingHorizontalM },
   },
-  skip: { position: "absolute", left: "-100vw", ":focus": { left: tokens.spacingHorizontalM } },
+  person: { overflowWrap: "anywhere" },
+  skip: {
+    position: "absolute",
+    left: "-100vw",
+    ":focus": {
+      left: tokens.spacingHorizontalM,
+      top: tokens.spacingVerticalXS,
+      zIndex: 1,
+      padding: tokens.spacingHorizontalS,
+      color: tokens.colorBrandForegroundLink,
+      backgroundColor: tokens.colorNeutralBackground1,
+    },
+  },
 });
 
 interface Props {
   portal: "admin" | "developer";
-  title: string;
   /** Who is signed in, if anybody. */
   person?: { name: string; account: string };
   links: readonly PageLink[];
@@ -66,8 +57,8 @@ interface Props {
   children: ReactNode;
 }
 
-/** Header, navigation and content of a portal. */
-export function PortalShell({ portal, title, person, links, entrance, children }: Props) {
+/** Header, navigation, content and footer of a portal. */
+export function PortalShell({ portal, person, links, entrance, children }: Props) {
   const styles = useStyles();
   const theme = useContext(ThemeContext);
   const [open, setOpen] = useState(false);
@@ -76,26 +67,36 @@ export function PortalShell({ portal, title, person, links, entrance, children }
     const next = await ask<{ continue: string }>(portal, path, "POST");
     location.assign(next.continue);
   };
+  const menu = (
+    <Button
+      className={styles.menu}
+      appearance="subtle"
+      icon={<NavigationRegular />}
+      aria-label={texts.navigation}
+      aria-expanded={open}
+      onClick={() => setOpen(!open)}
+    />
+  );
   return (
-    <>
+    <div className={styles.page}>
       <a className={styles.skip} href="#content">
         {texts.skip}
       </a>
-      <header className={styles.header}>
-        <Button
-          className={styles.menu}
-          icon={<NavigationRegular />}
-          aria-label={texts.navigation}
-          aria-expanded={open}
-          onClick={() => setOpen(!open)}
-        />
-        <Text className={styles.name} size={500} weight="semibold">
-          {title}
-        </Text>
+      <BrandBar portal={portal} before={menu}>
         <Switch label={texts.dark} checked={theme.dark} onChange={(_, { checked }) => theme.setDark(checked)} />
-        {person && <Text title={person.account}>{person.name}</Text>}
-        {person ? <Button onClick={() => void signOut()}>{texts.signOut}</Button> : entrance}
-      </header>
+        {person && (
+          <Text className={styles.person} title={person.account}>
+            {person.name}
+          </Text>
+        )}
+        {person ? (
+          <Button appearance="outline" onClick={() => void signOut()}>
+            {texts.signOut}
+          </Button>
+        ) : (
+          entrance
+        )}
+      </BrandBar>
       <div className={styles.body}>
         <nav
           className={mergeClasses(styles.navigation, !open && styles.folded)}
@@ -104,27 +105,14 @@ export function PortalShell({ portal, title, person, links, entrance, children }
         >
           <Navigation links={links} />
         </nav>
-        <main id="content" className={styles.content}>
+        <main id="content" tabIndex={-1} className={styles.content}>
           <Suspense fallback={<Loading />}>{children}</Suspense>
           <Waiting />
         </main>
       </div>
-    </>
+      <BrandFooter />
+    </div>
   );
-}
-
-function Navigation({ links }: { links: readonly PageLink[] }) {
-  const styles = useStyles();
-  return links.map((link, index) => (
-    <Fragment key={link.to}>
-      {link.group !== undefined && link.group !== links[index - 1]?.group && (
-        <span className={styles.group}>{link.group}</span>
-      )}
-      <NavLink to={link.to} className={({ isActive }) => mergeClasses(styles.link, isActive && styles.here)}>
-        {link.text}
-      </NavLink>
-    </Fragment>
-  ));
 }
 
 /** Says to those who don't see it that the next page is on its way. */

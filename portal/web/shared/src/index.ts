@@ -1,5 +1,9 @@
 export { type Area, page, type PageLink } from "./area";
 export { ask, Refused } from "./ask";
+export { type Brand, useBrand, useBrandAnew } from "./brand";
+export { BrandBar } from "./BrandBar";
+export { BrandFooter } from "./BrandFooter";
+export { brandTheme, onBrand } from "./brandTheme";
 export { Broken } from "./Broken";
 export { EventTimeline, type Lane, type TimelineEvent } from "./charts/EventTimeline";
 export { short, timeRange } from "./charts/scale";
@@ -9,6 +13,7 @@ export { type Bar, type BarPart, TopBars } from "./charts/TopBars";
 export { YearStrip, type YearEvent } from "./charts/YearStrip";
 export { CodeBlock } from "./CodeBlock";
 export { Confirmed } from "./Confirmed";
+export { judge, LEAST_CONTRAST, parseColor } from "./contrast";
 export { Copyable } from "./Copyable";
 export { curl } from "./curl";
 export { Failure } from "./Failure";

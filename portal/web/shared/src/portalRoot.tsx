@@ -1,17 +1,12 @@
-import {
-  createDOMRenderer,
-  FluentProvider,
-  makeStaticStyles,
-  RendererProvider,
-  webDarkTheme,
-  webLightTheme,
-} from "@fluentui/react-components";
+import { createDOMRenderer, FluentProvider, makeStaticStyles, RendererProvider } from "@fluentui/react-components";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { createContext, type ReactNode, StrictMode, useMemo, useState } from "react";
 import { createRoot } from "react-dom/client";
 import { createBrowserRouter, type RouteObject } from "react-router";
 import { RouterProvider } from "react-router/dom";
 import { Refused } from "./ask";
+import { type Brand, BrandContext, brandOfPage } from "./brand";
+import { brandTheme } from "./brandTheme";
 import { Broken } from "./Broken";
 
 const KEPT = "gatehouse-dark";
@@ -45,9 +40,14 @@ function Root({ children }: { children: ReactNode }) {
     }),
     [dark],
   );
+  const [brand, setBrand] = useState<Brand>(brandOfPage);
+  const branded = useMemo(() => ({ brand, setBrand }), [brand]);
+  const fluent = useMemo(() => brandTheme(brand.color, dark), [brand.color, dark]);
   return (
     <ThemeContext.Provider value={theme}>
-      <FluentProvider theme={dark ? webDarkTheme : webLightTheme}>{children}</FluentProvider>
+      <BrandContext.Provider value={branded}>
+        <FluentProvider theme={fluent}>{children}</FluentProvider>
+      </BrandContext.Provider>
     </ThemeContext.Provider>
   );
 }

@@ -1,5 +1,10 @@
 /** The texts that both portals say. */
 export const texts = {
+  portals: {
+    admin: (brand: string) => `${brand} admin portal`,
+    developer: (brand: string) => `${brand} developer portal`,
+  },
+  footer: "More",
   copy: (what: string) => `Copy ${what}`,
   copied: "Copied",
   failed: "That did not work",

@@ -1,8 +1,12 @@
 /** All texts of the admin portal. */
 export const texts = {
-  title: "Gatehouse admin portal",
   welcome: "Sign in to manage products, the applications that call them, and their credentials.",
   notFound: "There is no such page.",
+  notFoundNext: "The link may be old, or the address mistyped.",
+  home: "To the first page",
+  noRole: "You have no role here",
+  noRoleNext:
+    "An owner of the service can assign you one: Reader to look around, API Management Service Contributor to manage.",
   applications: "Applications",
   products: "Products",
   search: "Search by name",

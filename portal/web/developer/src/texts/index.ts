@@ -1,6 +1,5 @@
 /** All texts of the developer portal. */
 export const texts = {
-  title: "Gatehouse developer portal",
   welcome: "Sign in to see the products that you may use, and your applications with their credentials.",
   unknown: "Your account is not joined to an active user of this service. Ask the service's manager to join it.",
   products: "Products",

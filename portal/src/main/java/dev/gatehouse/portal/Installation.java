@@ -1,6 +1,7 @@
 package dev.gatehouse.portal;
 
 import dev.gatehouse.management.arm.ServiceId;
+import dev.gatehouse.model.resource.Brand;
 
 /**
  * What the portals tell about the installation that they belong to.
@@ -10,5 +11,7 @@ import dev.gatehouse.management.arm.ServiceId;
  * @param tokenUrl where applications get their tokens
  * @param tenantId of the tenant that applications are registered in
  * @param service the one that the portals show
+ * @param brand how they present themselves where the service's own brand says nothing
  */
-public record Installation(String controlUrl, String gatewayUrl, String tokenUrl, String tenantId, ServiceId service) {}
+public record Installation(
+        String controlUrl, String gatewayUrl, String tokenUrl, String tenantId, ServiceId service, Brand brand) {}

@@ -11,6 +11,8 @@ import dev.gatehouse.management.arm.ManagementApi;
 import dev.gatehouse.management.arm.Resources;
 import dev.gatehouse.model.secret.SealKey;
 import dev.gatehouse.portal.admin.AdminApi;
+import dev.gatehouse.portal.brand.BrandApi;
+import dev.gatehouse.portal.brand.Brands;
 import dev.gatehouse.portal.developer.DeveloperApi;
 import dev.gatehouse.portal.session.SameOrigin;
 import dev.gatehouse.portal.session.Sessions;
@@ -57,10 +59,11 @@ public final class Portals {
         var tokens = new TokenRequests(issuer, client, keys, clock);
         var origin = new SameOrigin(installation.controlUrl());
         var entrance = new Entrance(sessions, tokens, origin, clock);
+        var brands = new Brands(resources, installation.service(), installation.brand());
         var routes = Router.builder().errors(errors());
         for (var portal : Portal.values()) {
             var signIn = new SignIn(portal, issuer, installation.controlUrl(), sessions, tokens, seal, clock);
-            var site = new Site(portal);
+            var site = new Site(portal, brands);
             routes.route("GET", portal.root() + "/sign-in", signIn::begin)
                     .route("GET", portal.signedIn(), signIn::finish)
                     .route("POST", portal.root() + "/sign-out", request -> signIn.end(request, origin))
@@ -71,6 +74,7 @@ public final class Portals {
         }
         new AdminApi(api, entrance, installation, issuer.client(Portal.ADMIN)).addTo(routes);
         new DeveloperApi(api, resources, entrance, installation, issuer.client(Portal.DEVELOPER)).addTo(routes);
+        new BrandApi(brands).addTo(routes);
         router = routes.build();
     }
 

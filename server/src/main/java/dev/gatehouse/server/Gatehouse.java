@@ -263,7 +263,7 @@ public final class Gatehouse implements AutoCloseable {
                 .delegate("/subscriptions/{path...}", arm)
                 .delegate("/providers/{path...}", arm);
         tenant.tenant().addTo(control);
-        PortalRoom.open(management, api, tenant.tenant(), addresses, service, client, secrets, clock)
+        PortalRoom.open(management, api, tenant.tenant(), addresses, service, settings.brand(), client, secrets, clock)
                 .addTo(control);
         open(
                 DoorSettings.loopback("control plane", addresses.ports().control())

@@ -1,5 +1,6 @@
 package dev.gatehouse.model.catalogue;
 
+import dev.gatehouse.model.resource.Brand;
 import dev.gatehouse.model.resource.EmailTemplate;
 import dev.gatehouse.model.resource.Letter;
 import dev.gatehouse.model.resource.Notification;
@@ -81,6 +82,11 @@ public final class PortalTypes {
             .without(Verb.HEAD, Verb.PUT, Verb.PATCH, Verb.DELETE)
             .done();
 
+    /** Gatehouse's addition. Without one, the portals are as the settings say. */
+    public static final ResourceType BRAND = entity("brand", Catalogue.SERVICE, Brand.class)
+            .named(NameRule.always("default"))
+            .done();
+
     /** Kept with the service until they went; no path leads there, for an action tells them. */
     public static final ResourceType LETTERS =
             entity("letters", Catalogue.SERVICE, Letter.class).done();
@@ -95,6 +101,7 @@ public final class PortalTypes {
                 RECIPIENT_EMAILS,
                 TEMPLATES,
                 TENANT_ACCESS,
-                TENANT_SETTINGS);
+                TENANT_SETTINGS,
+                BRAND);
     }
 }

@@ -4,6 +4,7 @@ import dev.gatehouse.http.Reply;
 import dev.gatehouse.http.Request;
 import dev.gatehouse.http.RequestException;
 import dev.gatehouse.portal.Portal;
+import dev.gatehouse.portal.brand.Brands;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,11 +32,14 @@ public final class Site {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final String folder;
+    private final Brands brands;
     private final String page;
     private final Map<String, byte[]> files = new ConcurrentHashMap<>();
 
-    public Site(Portal portal) {
+    /** @param brands what the page presents itself as, before its script runs */
+    public Site(Portal portal, Brands brands) {
         this.folder = FOLDER + portal.wireName() + "/";
+        this.brands = brands;
         this.page = read("index.html")
                 .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
                 .orElseThrow(() -> new IllegalStateException("the portal's page is missing: build the module portal"));
@@ -44,10 +48,8 @@ public final class Site {
     /** The page; it says nothing that depends on who asks. */
     public Reply page(Request request) {
         var nonce = nonce();
-        return Reply.bytes(
-                        200,
-                        "text/html; charset=utf-8",
-                        page.replace(NONCE, nonce).getBytes(StandardCharsets.UTF_8))
+        var content = Branding.of(brands.now(), page.replace(NONCE, nonce));
+        return Reply.bytes(200, "text/html; charset=utf-8", content.getBytes(StandardCharsets.UTF_8))
                 .with("Content-Security-Policy", policy(nonce));
     }
 

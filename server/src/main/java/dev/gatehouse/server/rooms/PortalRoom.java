@@ -3,6 +3,7 @@ package dev.gatehouse.server.rooms;
 import dev.gatehouse.http.OutboundClient;
 import dev.gatehouse.management.arm.ManagementApi;
 import dev.gatehouse.management.arm.ServiceId;
+import dev.gatehouse.model.resource.Brand;
 import dev.gatehouse.portal.Installation;
 import dev.gatehouse.portal.Issuer;
 import dev.gatehouse.portal.Portal;
@@ -19,13 +20,17 @@ import java.util.Map;
 public final class PortalRoom {
     private PortalRoom() {}
 
-    /** @param client reaches this installation's own doors */
+    /**
+     * @param brand how they present themselves where the service's own brand says nothing
+     * @param client reaches this installation's own doors
+     */
     public static Portals open(
             ManagementRoom management,
             ManagementApi api,
             Tenant tenant,
             Addresses addresses,
             ServiceId service,
+            Brand brand,
             OutboundClient client,
             Secrets secrets,
             InstantSource clock) {
@@ -40,7 +45,7 @@ public final class PortalRoom {
                         Portal.ADMIN, FirstParty.ADMIN_PORTAL.appId(),
                         Portal.DEVELOPER, FirstParty.DEVELOPER_PORTAL.appId()));
         var installation = new Installation(
-                addresses.controlUrl(), addresses.gatewayUrl(), tenant.tokenUrl(), tenant.id(), service);
+                addresses.controlUrl(), addresses.gatewayUrl(), tenant.tokenUrl(), tenant.id(), service, brand);
         return new Portals(
                 installation,
                 issuer,

@@ -176,6 +176,11 @@ public final class Catalogue {
             SMTP_USER,
             SMTP_PASSWORD,
             MAIL_FROM,
+            BrandSettings.NAME,
+            BrandSettings.COLOR,
+            BrandSettings.WELCOME,
+            BrandSettings.LINKS,
+            BrandSettings.LOGO,
             LOG_FORMAT);
 
     private Catalogue() {}
@@ -227,7 +232,7 @@ public final class Catalogue {
         return values;
     }
 
-    private static List<String> words(String text) {
+    static List<String> words(String text) {
         return Arrays.stream(text.split(","))
                 .map(String::strip)
                 .filter(value -> !value.isEmpty())

@@ -1,6 +1,7 @@
 package dev.gatehouse.server.settings;
 
 import dev.gatehouse.http.MailServer;
+import dev.gatehouse.model.resource.Brand;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,6 +46,12 @@ public final class Effective {
                 get(Catalogue.AUDIT_DAYS),
                 get(Catalogue.RECONCILE_EVERY),
                 mail(),
+                new Brand(
+                        get(BrandSettings.NAME),
+                        get(BrandSettings.COLOR),
+                        get(BrandSettings.WELCOME),
+                        get(BrandSettings.LINKS),
+                        get(BrandSettings.LOGO)),
                 get(Catalogue.LOG_FORMAT));
     }
 

@@ -1,6 +1,7 @@
 package dev.gatehouse.server.settings;
 
 import dev.gatehouse.http.MailServer;
+import dev.gatehouse.model.resource.Brand;
 
 import java.net.URI;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.UUID;
  * @param bind addresses to listen on; {@code localhost} is loopback of both families, {@code *} every address
  * @param outboundAllow where URLs that others chose may lead
  * @param mail where letters go; empty where they are kept for administrators to pass on
+ * @param brand how the portals present themselves unless a service has a brand of its own
  * @param signingKeyDays how long a key of the tenant signs
  * @param auditDays how long the audit logs reach back
  */
@@ -32,6 +34,7 @@ public record Settings(
         int auditDays,
         Duration reconciling,
         Optional<Mail> mail,
+        Brand brand,
         LogFormat logFormat) {
 
     /**

@@ -98,6 +98,11 @@ class SettingsReaderTest {
                 "store-database-url | jdbc:mysql://h/d         | jdbc:postgresql:",
                 "store-database-url | jdbc:postgresql://h/d?password=x | holds no password",
                 "log-format         | xml                      | neither text nor json",
+                "brand-color        | blue                     | a colour such as #0f6cbd",
+                "brand-color        | #ffcc00                  | take a darker one such as #",
+                "brand-links        | Imprint                  | spelled Text=https://",
+                "brand-links        | Imprint=javascript:x     | must begin with https://",
+                "brand-logo         | /no/such/file.png        | a file that can be read",
             })
     void settingsWhenAValueIsWrongThenTheSettingIsNamedWithTheFix(String name, String value, String fix) {
         var effective = read("", Map.of(), Map.of(name, value));

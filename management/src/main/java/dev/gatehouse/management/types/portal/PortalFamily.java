@@ -19,6 +19,7 @@ public final class PortalFamily {
                 new TemplateType(),
                 new TenantAccessType(sealing),
                 new TenantSettingsType(),
+                new BrandType(),
                 new UserTokenActions(sealing, addresses));
     }
 }

@@ -1,0 +1,148 @@
+// What stands around the pages: the brand, the tenant, the service's identity, and both portals by keyboard alone.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import {
+  accessible,
+  browse,
+  gatehouse,
+  look,
+  password,
+  picture,
+  signIn,
+  step,
+} from "./estate.mjs";
+
+/** A PNG of 32 pixels a side, made in the page. */
+async function png(page) {
+  const base64 = await page.evaluate(() => {
+    const canvas = document.createElement("canvas");
+    canvas.width = canvas.height = 32;
+    const paint = canvas.getContext("2d");
+    paint.fillStyle = "white";
+    paint.arc(16, 16, 14, 0, 7);
+    paint.fill();
+    return canvas.toDataURL("image/png").split(",")[1];
+  });
+  return {
+    name: "logo.png",
+    mimeType: "image/png",
+    buffer: Buffer.from(base64, "base64"),
+  };
+}
+
+test("the frame of both portals", { timeout: 240_000 }, async () => {
+  const manager = await browse("manager");
+  const visitor = await browse("visitor");
+  const { page } = manager;
+  try {
+    await signIn(
+      page,
+      gatehouse.adminPortalUrl,
+      gatehouse.administrator.userName,
+      gatehouse.administrator.password,
+    );
+
+    await step("a brand is chosen, and refused while unreadable", async () => {
+      await page.getByRole("link", { name: "Brand" }).click();
+      await page.getByRole("heading", { name: "Brand", level: 1 }).waitFor();
+      await accessible(page, "admin, brand");
+      await page
+        .getByRole("textbox", { name: "Name", exact: true })
+        .fill("Contoso APIs");
+      await page
+        .getByRole("textbox", { name: "Color", exact: true })
+        .fill("#ffcc00");
+      const save = page.getByRole("button", { name: "Save" });
+      await page.getByText("4.5:1 is the least that can be read").waitFor();
+      assert.ok(await save.isDisabled());
+      await look(page, "admin, brand, colour too light");
+      await page.getByRole("button", { name: /^Take #.* instead$/ }).click();
+      await page.getByText("it can be read in both themes").waitFor();
+      await page
+        .getByRole("textbox", { name: "Color", exact: true })
+        .fill("#8a2be2");
+      await page.getByLabel("Logo", { exact: true }).setInputFiles({
+        name: "x.png",
+        mimeType: "image/png",
+        buffer: Buffer.from("<svg/>"),
+      });
+      await page.getByText("The file is not a PNG image.").waitFor();
+      await page
+        .getByLabel("Logo", { exact: true })
+        .setInputFiles(await png(page));
+      await page
+        .getByRole("textbox", { name: "Welcome text" })
+        .fill("All APIs of Contoso, in one place.");
+      await page.getByRole("button", { name: "Add link" }).click();
+      await page
+        .getByRole("textbox", { name: "Text of link 1" })
+        .fill("Imprint");
+      await page
+        .getByRole("textbox", { name: "Address of link 1" })
+        .fill("https://contoso.example/imprint");
+      await picture(page, "admin-brand");
+      await save.click();
+      await page.getByText("Both portals look so from now on.").waitFor();
+      await page
+        .getByRole("banner")
+        .getByText("Contoso APIs admin portal")
+        .waitFor();
+      assert.equal(await page.title(), "Brand · Contoso APIs");
+      await accessible(page, "admin, brand, saved");
+    });
+
+    await step("a visitor meets the brand at once", async () => {
+      const { page } = visitor;
+      await page.goto(gatehouse.developerPortalUrl);
+      await page
+        .getByText("All APIs of Contoso, in one place.")
+        .first()
+        .waitFor();
+      await page.getByRole("link", { name: "Imprint" }).waitFor();
+      assert.match(await page.title(), /Contoso APIs/);
+      const logo = page.getByRole("banner").locator("img");
+      assert.ok(await logo.evaluate((image) => image.naturalWidth === 32));
+      await accessible(page, "developer, branded");
+      // Also where no script runs, the page says whose it is.
+      const html = await (
+        await page.request.get(gatehouse.developerPortalUrl)
+      ).text();
+      assert.match(html, /<title>Contoso APIs developer portal<\/title>/);
+    });
+
+    await step("the brand is reset", async () => {
+      await page.getByRole("button", { name: "Reset…" }).click();
+      await look(page, "admin, brand, reset");
+      await page
+        .getByRole("alertdialog")
+        .getByRole("button", { name: "Reset" })
+        .click();
+      await page
+        .getByRole("banner")
+        .getByText("Gatehouse admin portal")
+        .waitFor();
+      assert.equal(
+        await page
+          .getByRole("textbox", { name: "Name", exact: true })
+          .inputValue(),
+        "",
+      );
+    });
+
+    await step("an address without a page says so and leads home", async () => {
+      await page.goto(`${gatehouse.adminPortalUrl}/nowhere`);
+      await page
+        .getByRole("heading", { name: "There is no such page." })
+        .waitFor();
+      await accessible(page, "admin, nowhere");
+      await page.getByRole("link", { name: "To the first page" }).click();
+      await page.getByRole("navigation", { name: "Pages" }).waitFor();
+    });
+
+    for (const { complaints, name } of [manager, visitor]) {
+      assert.deepEqual(complaints, [], `the console of the ${name}`);
+    }
+  } finally {
+    await Promise.all([manager, visitor].map(({ browser }) => browser.close()));
+  }
+});

@@ -1,0 +1,2 @@
+/** How the portals present themselves. */
+package dev.gatehouse.portal.brand;
