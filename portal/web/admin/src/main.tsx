@@ -1,8 +1,7 @@
-import { portalRoot } from "@gatehouse/shared";
+import { NotFound, portalRoot } from "@gatehouse/shared";
 import { redirect } from "react-router";
 import { AdminPortal } from "./AdminPortal";
 import { areas, links } from "./areas";
-import { NotFound } from "./NotFound";
 
 const home = links[0]?.to ?? "/";
 

@@ -19,6 +19,7 @@ export { curl } from "./curl";
 export { Failure } from "./Failure";
 export { type ListState, PAGE, useListState } from "./listState";
 export { Loading } from "./Loading";
+export { NotFound } from "./NotFound";
 export { PageTabs } from "./PageTabs";
 export { PageTitle } from "./PageTitle";
 export { Pane } from "./Pane";

@@ -1,9 +1,6 @@
 /** All texts of the admin portal. */
 export const texts = {
   welcome: "Sign in to manage products, the applications that call them, and their credentials.",
-  notFound: "There is no such page.",
-  notFoundNext: "The link may be old, or the address mistyped.",
-  home: "To the first page",
   noRole: "You have no role here",
   noRoleNext:
     "An owner of the service can assign you one: Reader to look around, API Management Service Contributor to manage.",

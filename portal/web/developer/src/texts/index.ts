@@ -4,7 +4,6 @@ export const texts = {
   unknown: "Your account is not joined to an active user of this service. Ask the service's manager to join it.",
   products: "Products",
   applications: "My applications",
-  notFound: "There is no such page.",
   noProducts: "No product is published for your groups yet. Its manager publishes one and gives your group access.",
   noApplications: "You have no application yet. Ask the service's manager to register one for you.",
   apis: "APIs",

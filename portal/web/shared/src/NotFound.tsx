@@ -1,19 +1,20 @@
-import { Text } from "@fluentui/react-components";
-import { PageTitle } from "@gatehouse/shared";
+import { makeStyles, Text, tokens } from "@fluentui/react-components";
 import { Link } from "react-router";
-import { useLinkStyles } from "./link";
+import { PageTitle } from "./PageTitle";
 import { texts } from "./texts";
+
+const useStyles = makeStyles({ link: { color: tokens.colorBrandForegroundLink } });
 
 /** Stands at an address that no page has. */
 export function NotFound() {
-  const { link } = useLinkStyles();
+  const styles = useStyles();
   return (
     <>
       <PageTitle title={texts.notFound} />
       <p>
         <Text>{texts.notFoundNext}</Text>
       </p>
-      <Link className={link} to="/">
+      <Link className={styles.link} to="/">
         {texts.home}
       </Link>
     </>
