@@ -106,7 +106,8 @@ export async function browse(name) {
 /** Signs in at a portal, with a new password where one is asked for. */
 export async function signIn(page, portalUrl, user, oldPassword) {
   await page.goto(portalUrl);
-  await page.getByRole("link", { name: "Sign in" }).click();
+  // In the header, and where a page needs to know who reads it.
+  await page.getByRole("link", { name: "Sign in" }).first().click();
   await page.locator("input[name=name]").fill(user);
   await page.locator("input[name=password]").fill(oldPassword);
   await page.locator("button[type=submit], input[type=submit]").first().click();

@@ -1,28 +1,65 @@
-import { MessageBar, MessageBarBody } from "@fluentui/react-components";
-import { Failure, Loading, PortalShell, SignedOut } from "@gatehouse/shared";
-import { Outlet } from "react-router";
+import { Button, MessageBar, MessageBarBody } from "@fluentui/react-components";
+import { Failure, isOpen, Loading, PortalShell, signInAt, SignInFailed, SignInNeeded } from "@gatehouse/shared";
+import { Outlet, useHref, useLocation, useMatches, useNavigate } from "react-router";
 import { areas } from "./areas";
-import { useSession } from "./queries";
+import { type Session, useSession } from "./queries";
 import { texts } from "./texts";
 
 const links = areas.flatMap((area) => area.links);
 
-/** What stands around every page. */
+/** What stands around every page, also for those who haven't signed in. */
 export function DeveloperPortal() {
   const session = useSession();
   if (session.isPending) return <Loading />;
   if (session.error) return <Failure error={session.error} retry={() => void session.refetch()} />;
-  const { person, known } = session.data;
-  if (!person) return <SignedOut portal="developer" welcome={texts.welcome} signInPath="/sign-in" />;
+  const { person } = session.data;
   return (
-    <PortalShell portal="developer" person={person} links={links}>
-      {known ? (
-        <Outlet />
-      ) : (
-        <MessageBar intent="warning" layout="multiline">
-          <MessageBarBody>{texts.unknown}</MessageBarBody>
-        </MessageBar>
-      )}
+    <PortalShell portal="developer" person={person} links={links} entrance={<Entrance signUp={session.data.signUp} />}>
+      {!person && <SignInFailed />}
+      <Content session={session.data} />
     </PortalShell>
+  );
+}
+
+/** The page, for those who may see it. */
+function Content({ session: { person, known, guests } }: { session: Session }) {
+  const open = isOpen(useMatches());
+  if (!person && !(open && guests)) {
+    return <SignInNeeded title={texts.signInFirst} why={texts.welcome} signInPath="/sign-in" />;
+  }
+  if (!person || known) return <Outlet />;
+  return (
+    <>
+      <MessageBar intent="warning" layout="multiline">
+        <MessageBarBody>{texts.unknown}</MessageBarBody>
+      </MessageBar>
+      {open && <Outlet />}
+    </>
+  );
+}
+
+function Entrance({ signUp }: { signUp: boolean }) {
+  const { pathname } = useLocation();
+  const navigate = useNavigate();
+  const href = useHref("/account/sign-up");
+  return (
+    <>
+      <Button as="a" href={signInAt("/sign-in", pathname)}>
+        {texts.signIn}
+      </Button>
+      {signUp && (
+        <Button
+          as="a"
+          appearance="subtle"
+          href={href}
+          onClick={(event) => {
+            event.preventDefault();
+            void navigate("/account/sign-up");
+          }}
+        >
+          {texts.signUp}
+        </Button>
+      )}
+    </>
   );
 }

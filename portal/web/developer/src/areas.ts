@@ -1,6 +1,7 @@
 import type { Area } from "@gatehouse/shared";
+import { apis } from "./apis/area";
 import { applications } from "./applications/area";
 import { products } from "./products/area";
 
 /** The parts of the portal, as the navigation lists them. */
-export const areas: readonly Area[] = [products, applications];
+export const areas: readonly Area[] = [products, apis, applications];

@@ -1,10 +1,10 @@
-import { NotFound, portalRoot } from "@gatehouse/shared";
+import { NotFound, open, portalRoot } from "@gatehouse/shared";
 import { redirect } from "react-router";
 import { areas } from "./areas";
 import { DeveloperPortal } from "./DeveloperPortal";
 
 portalRoot("/", <DeveloperPortal />, [
-  { index: true, loader: () => redirect("/products") },
+  { index: true, loader: ({ request }) => redirect(`/products${new URL(request.url).search}`) },
   ...areas.flatMap((area) => area.routes),
-  { path: "*", Component: NotFound },
+  open({ path: "*", Component: NotFound }),
 ]);

@@ -4,6 +4,10 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 export interface Session {
   person?: { name: string; account: string };
   known?: boolean;
+  /** Whether the catalogue is there for those who haven't signed in. */
+  guests: boolean;
+  /** Whether anybody may sign up. */
+  signUp: boolean;
   tokenUrl?: string;
   tenantId?: string;
 }

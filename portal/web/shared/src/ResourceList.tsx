@@ -27,6 +27,15 @@ const useStyles = makeStyles({
     alignItems: "center",
   },
   cell: { overflowWrap: "anywhere" },
+  cards: {
+    display: "grid",
+    gridTemplateColumns: "repeat(auto-fill, minmax(min(20rem, 100%), 1fr))",
+    gap: tokens.spacingHorizontalL,
+    listStyleType: "none",
+    margin: "0",
+    padding: "0",
+    "& > li": { display: "grid", minWidth: "0" },
+  },
 });
 
 export interface Column<T> {
@@ -60,11 +69,13 @@ interface Props<T> {
   filters?: ReactNode;
   /** Says the next step, where there is nothing yet. */
   empty: ReactNode;
+  /** Shows an item by itself, in place of its row. */
+  card?: (item: T) => ReactNode;
 }
 
 /** A list that the server searches, sorts and pages. */
 export function ResourceList<T>(props: Props<T>) {
-  const { label, state, items, columns, keyOf, actions, search, filters, empty } = props;
+  const { label, state, items, columns, keyOf, actions, search, filters, empty, card } = props;
   const styles = useStyles();
   const { value = [], count = 0 } = items.data ?? {};
   return (
@@ -79,28 +90,36 @@ export function ResourceList<T>(props: Props<T>) {
       {items.data && count === 0 && (!state.narrowed ? empty : <Text>{texts.nothingFound}</Text>)}
       {value.length > 0 && (
         <>
-          <Scroller label={label}>
-            <Table aria-label={label} aria-busy={items.isPlaceholderData === true}>
-              <TableHeader>
-                <TableRow>
-                  {columns.map((column) => (
-                    <Heading key={column.title} column={column} state={state} />
-                  ))}
-                </TableRow>
-              </TableHeader>
-              <TableBody>
-                {value.map((item) => (
-                  <TableRow key={keyOf(item)}>
+          {card ? (
+            <ul className={styles.cards} aria-label={label}>
+              {value.map((item) => (
+                <li key={keyOf(item)}>{card(item)}</li>
+              ))}
+            </ul>
+          ) : (
+            <Scroller label={label}>
+              <Table aria-label={label} aria-busy={items.isPlaceholderData === true}>
+                <TableHeader>
+                  <TableRow>
                     {columns.map((column) => (
-                      <TableCell key={column.title} className={styles.cell}>
-                        {column.cell(item)}
-                      </TableCell>
+                      <Heading key={column.title} column={column} state={state} />
                     ))}
                   </TableRow>
-                ))}
-              </TableBody>
-            </Table>
-          </Scroller>
+                </TableHeader>
+                <TableBody>
+                  {value.map((item) => (
+                    <TableRow key={keyOf(item)}>
+                      {columns.map((column) => (
+                        <TableCell key={column.title} className={styles.cell}>
+                          {column.cell(item)}
+                        </TableCell>
+                      ))}
+                    </TableRow>
+                  ))}
+                </TableBody>
+              </Table>
+            </Scroller>
+          )}
           <div className={styles.bar}>
             <Text role="status">{texts.range(state.skip + 1, state.skip + value.length, count)}</Text>
             <Button

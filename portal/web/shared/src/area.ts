@@ -24,3 +24,13 @@ export function page<N extends string>(
   const lazy = async () => ({ Component: (await load())[name] });
   return children ? { path, lazy, children: [...children] } : { path, lazy };
 }
+
+/** A page that is there also for those who haven't signed in. */
+export function open(route: RouteObject): RouteObject {
+  return { ...route, handle: { open: true } };
+}
+
+/** Whether the page, or one that it stands in, was made by {@link open}; {@code matches} are the router's. */
+export function isOpen(matches: readonly { handle: unknown }[]): boolean {
+  return matches.some(({ handle }) => (handle as { open?: boolean } | undefined)?.open === true);
+}

@@ -3,6 +3,9 @@ import { useSearchParams } from "react-router";
 
 export const PAGE = 50;
 
+/** What says how a list is shown, and not of what. */
+const NOT_NARROWING = ["skip", "sort", "view"];
+
 /** What is shown of a list: it stands in the address, so that links lead to it and the back button works. */
 export interface ListState {
   search: string;
@@ -41,7 +44,7 @@ export function useListState(): ListState {
       skip: Number.isSafeInteger(skip) && skip > 0 ? skip : 0,
       sort: params.get("sort") ?? "",
       filter: (name: string) => params.get(name) ?? "",
-      narrowed: [...params].some(([name, value]) => value !== "" && name !== "skip" && name !== "sort"),
+      narrowed: [...params].some(([name, value]) => value !== "" && !NOT_NARROWING.includes(name)),
       set,
     };
   }, [params, set]);

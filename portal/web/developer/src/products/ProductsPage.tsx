@@ -1,62 +1,67 @@
-import { Badge, Card, makeStyles, Subtitle1, Text, tokens } from "@fluentui/react-components";
-import { Copyable, Failure, Loading, PageTitle } from "@gatehouse/shared";
-import { type Product, useProducts } from "../queries";
-import { texts } from "../texts";
+import { Card, makeStyles, Subtitle1, Text, tokens } from "@fluentui/react-components";
+import { type Column, Described, PageTitle, ResourceList, useListState } from "@gatehouse/shared";
+import { useDeferredValue } from "react";
+import { Link } from "react-router";
+import { AccessBadges } from "../AccessBadges";
+import { type ProductLine, useProductLines } from "../catalogue";
+import { productAt, useLinkStyles } from "../link";
+import { useSession } from "../queries";
+import { texts } from "../texts/catalogue";
+import { isTable, ViewChoice } from "../ViewChoice";
 
 const useStyles = makeStyles({
-  grid: {
-    display: "grid",
-    gridTemplateColumns: "repeat(auto-fill, minmax(min(22rem, 100%), 1fr))",
-    gap: tokens.spacingHorizontalL,
-    paddingTop: tokens.spacingVerticalL,
-  },
-  badges: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS },
+  card: { alignContent: "start" },
+  foot: { marginTop: "auto", color: tokens.colorNeutralForeground2 },
 });
 
-/** The catalogue: what the developer may use. */
+const columns: Column<ProductLine>[] = [
+  { title: texts.name, cell: (product) => <Title product={product} /> },
+  { title: texts.description, cell: ({ description }) => <Described text={description} short={200} /> },
+  { title: texts.access, cell: (product) => <AccessBadges access={product} /> },
+  { title: texts.apis, cell: ({ apis }) => apis },
+];
+
+/** The catalogue: what somebody may use. */
 export function ProductsPage() {
-  const styles = useStyles();
-  const products = useProducts();
+  const state = useListState();
+  const products = useProductLines(useDeferredValue(state.search), state.skip);
+  const visitor = useSession().data?.person === undefined;
   return (
     <>
       <PageTitle title={texts.products} />
-      {products.isPending && <Loading />}
-      {products.error && <Failure error={products.error} retry={() => void products.refetch()} />}
-      {products.data?.length === 0 && <p>{texts.noProducts}</p>}
-      <div className={styles.grid}>
-        {products.data?.map((product) => (
-          <ProductCard key={product.name} product={product} />
-        ))}
-      </div>
+      <ResourceList
+        label={texts.products}
+        state={state}
+        items={products}
+        columns={columns}
+        keyOf={({ name }) => name}
+        search={texts.searchProducts}
+        filters={<ViewChoice state={state} />}
+        card={isTable(state) ? undefined : (product) => <ProductCard product={product} />}
+        empty={<Text>{visitor ? texts.noProductsVisitor : texts.noProducts}</Text>}
+      />
     </>
   );
 }
 
-function ProductCard({ product }: { product: Product }) {
+function Title({ product }: { product: ProductLine }) {
+  return (
+    <Link className={useLinkStyles().link} to={productAt(product.name)}>
+      {product.displayName}
+    </Link>
+  );
+}
+
+function ProductCard({ product }: { product: ProductLine }) {
   const styles = useStyles();
   return (
-    <Card>
-      <Subtitle1 as="h2">{product.displayName}</Subtitle1>
-      <Text>{product.description}</Text>
-      <div className={styles.badges}>
-        {product.acceptsTokens && <Badge color="brand">{texts.tokens}</Badge>}
-        {product.acceptsKeys && (
-          <Badge color="informative" appearance="outline">
-            {texts.keys}
-          </Badge>
-        )}
-      </div>
-      {product.apis.length > 0 && (
-        <Text>
-          {texts.apis}: {product.apis.map((api) => api.displayName).join(", ")}
-        </Text>
-      )}
-      {product.scope && (
-        <div>
-          <Text weight="semibold">{texts.scope}</Text>
-          <Copyable label={texts.scope} value={product.scope} />
-        </div>
-      )}
+    <Card className={styles.card}>
+      <Subtitle1 as="h2">
+        <Title product={product} />
+      </Subtitle1>
+      <AccessBadges access={product} />
+      <Described text={product.description} short={240} />
+      <Text className={styles.foot}>{texts.apiCount(product.apis)}</Text>
     </Card>
   );
 }

@@ -1,7 +1,10 @@
-import { type Area, page } from "@gatehouse/shared";
-import { texts } from "../texts";
+import { type Area, open, page } from "@gatehouse/shared";
+import { texts } from "../texts/catalogue";
 
 export const products: Area = {
   links: [{ to: "/products", text: texts.products }],
-  routes: [page("products", () => import("./ProductsPage"), "ProductsPage")],
+  routes: [
+    open(page("products", () => import("./ProductsPage"), "ProductsPage")),
+    open(page("products/:name", () => import("./ProductPage"), "ProductPage")),
+  ],
 };

@@ -1,7 +1,11 @@
 /** All texts of the developer portal. */
 export const texts = {
-  welcome: "Sign in to see the products that you may use, and your applications with their credentials.",
+  welcome:
+    "This page is about what is yours: the products that you may use, your applications and keys. Sign in to see it.",
   unknown: "Your account is not joined to an active user of this service. Ask the service's manager to join it.",
+  signIn: "Sign in",
+  signUp: "Sign up",
+  signInFirst: "Sign in first",
   products: "Products",
   applications: "My applications",
   noProducts: "No product is published for your groups yet. Its manager publishes one and gives your group access.",

@@ -13,7 +13,10 @@ import dev.gatehouse.model.secret.SealKey;
 import dev.gatehouse.portal.admin.AdminApi;
 import dev.gatehouse.portal.brand.BrandApi;
 import dev.gatehouse.portal.brand.Brands;
+import dev.gatehouse.portal.catalogue.CatalogueApi;
 import dev.gatehouse.portal.developer.DeveloperApi;
+import dev.gatehouse.portal.developer.Visitors;
+import dev.gatehouse.portal.keys.KeysApi;
 import dev.gatehouse.portal.session.SameOrigin;
 import dev.gatehouse.portal.session.Sessions;
 import dev.gatehouse.portal.signin.Entrance;
@@ -75,6 +78,9 @@ public final class Portals {
         new AdminApi(api, entrance, installation, issuer.client(Portal.ADMIN)).addTo(routes);
         new DeveloperApi(api, resources, entrance, installation, issuer.client(Portal.DEVELOPER)).addTo(routes);
         new BrandApi(brands).addTo(routes);
+        var visitors = new Visitors(api, resources, entrance, installation, issuer.client(Portal.DEVELOPER));
+        new CatalogueApi(visitors, installation).addTo(routes);
+        new KeysApi(visitors).addTo(routes);
         router = routes.build();
     }
 

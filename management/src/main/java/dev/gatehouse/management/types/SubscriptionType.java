@@ -5,6 +5,7 @@ import dev.gatehouse.management.arm.ArmException;
 import dev.gatehouse.management.arm.ArmReply;
 import dev.gatehouse.management.arm.Deletion;
 import dev.gatehouse.management.arm.Draft;
+import dev.gatehouse.management.arm.Ids;
 import dev.gatehouse.management.arm.Json;
 import dev.gatehouse.management.arm.ListField;
 import dev.gatehouse.management.arm.Problems;
@@ -17,6 +18,7 @@ import dev.gatehouse.management.arm.Sealing;
 import dev.gatehouse.model.catalogue.Catalogue;
 import dev.gatehouse.model.catalogue.Filterable;
 import dev.gatehouse.model.catalogue.ResourceType;
+import dev.gatehouse.model.resource.Product;
 import dev.gatehouse.model.resource.Subscription;
 import dev.gatehouse.model.resource.Subscription.State;
 import dev.gatehouse.model.resource.User;
@@ -34,6 +36,9 @@ import java.util.stream.Stream;
 public final class SubscriptionType implements ResourceBehaviour {
     /** The name of the subscription that the service comes with, whose keys open everything. */
     public static final String MASTER = "master";
+
+    /** What {@code appType} says of a request that the developer portal makes for a developer. */
+    public static final String DEVELOPER_PORTAL = "developerPortal";
 
     public static final String PRIMARY = "primaryKey";
     public static final String SECONDARY = "secondaryKey";
@@ -71,6 +76,9 @@ public final class SubscriptionType implements ResourceBehaviour {
                 .flatMap(scope -> SubscriptionScope.parse(draft.id().scope(), scope))
                 .ifPresent(scope -> properties.put("scope", scope.kept()));
         if (draft.creating()) {
+            if (atOnce(draft, view)) {
+                properties.put("state", State.ACTIVE.wireName());
+            }
             properties.put("createdDate", Dates.seconds(draft.now()));
             for (var key : List.of(PRIMARY, SECONDARY)) {
                 if (!Json.has(properties, key)) {
@@ -78,6 +86,18 @@ public final class SubscriptionType implements ResourceBehaviour {
                 }
             }
         }
+    }
+
+    /** Whether the developer portal asks for it, to a product that wants nobody's approval. */
+    private static boolean atOnce(Draft draft, ResourceView view) {
+        return DEVELOPER_PORTAL.equalsIgnoreCase(draft.query().get("appType"))
+                && !draft.names("state")
+                && Json.text(draft.properties(), "scope")
+                        .flatMap(scope -> Ids.parse(draft.id().scope(), scope, Catalogue.PRODUCTS))
+                        .flatMap(view::find)
+                        .map(product -> product.as(Product.class))
+                        .filter(product -> !product.approvalRequired().orElse(false))
+                        .isPresent();
     }
 
     @Override

@@ -4,12 +4,12 @@ import dev.gatehouse.management.arm.Resource;
 import dev.gatehouse.management.arm.ResourceId;
 import dev.gatehouse.management.arm.ResourceView;
 import dev.gatehouse.management.arm.ServiceId;
+import dev.gatehouse.management.types.GroupType;
 import dev.gatehouse.management.types.people.Membership;
 import dev.gatehouse.model.catalogue.Catalogue;
-import dev.gatehouse.model.catalogue.PeopleTypes;
 import dev.gatehouse.model.resource.ClientApplication;
-import dev.gatehouse.model.resource.Product;
 import dev.gatehouse.model.resource.ProductLink;
+import dev.gatehouse.model.resource.Subscription;
 import dev.gatehouse.model.resource.User;
 import dev.gatehouse.portal.session.Session.Person;
 
@@ -20,15 +20,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a developer may see, as of one moment: published products of their groups, and what is theirs.
+ * What a developer may see, as of one moment: published products of their groups, and what is theirs. What visitors may
+ * see who haven't signed in, everybody may.
  *
  * @param user the service's user that the signed-in account is joined to
  */
-record Developer(Resource user, ResourceView view) {
+public record Developer(Resource user, ResourceView view) {
     private static final String DIRECTORY = "Aad";
 
     /** The active user of an account; empty if it is joined to none. */
-    static Optional<Developer> of(Person person, ServiceId service, ResourceView view) {
+    public static Optional<Developer> of(Person person, ServiceId service, ResourceView view) {
         return view.below(ResourceId.of(service), Catalogue.USERS).stream()
                 .filter(user -> user.as(User.class).identities().stream().anyMatch(identity -> is(identity, person)))
                 .filter(user -> user.as(User.class).state() == User.State.ACTIVE)
@@ -42,24 +43,25 @@ record Developer(Resource user, ResourceView view) {
     }
 
     /** Published products that one of the developer's groups may see. */
-    List<Resource> products() {
-        var groups = groups();
-        return view.below(ResourceId.of(user.id().service()), Catalogue.PRODUCTS).stream()
-                .filter(product -> product.as(Product.class).state() == Product.State.PUBLISHED)
-                .filter(product -> view.below(product.id(), PeopleTypes.PRODUCT_GROUPS).stream()
-                        .anyMatch(link -> groups.contains(link.id().name().toLowerCase(Locale.ROOT))))
-                .toList();
+    public List<Resource> products() {
+        return new Visitor(Optional.of(this), user.id().service(), view).products();
     }
 
-    private Set<String> groups() {
-        var names = new HashSet<String>();
+    /** The product of that name, if the developer sees it. */
+    public Optional<Resource> sees(String product) {
+        return new Visitor(Optional.of(this), user.id().service(), view).product(product);
+    }
+
+    /** The names of the groups whose products the developer sees, in lower case. */
+    Set<String> groups() {
+        var names = new HashSet<>(Set.of(GroupType.GUESTS));
         Membership.groupsOf(user.id(), view)
                 .forEach(group -> names.add(group.id().name().toLowerCase(Locale.ROOT)));
         return names;
     }
 
     /** The developer's own applications. */
-    List<Resource> applications() {
+    public List<Resource> applications() {
         return view.having(
                 ResourceId.of(user.id().service()),
                 Catalogue.CLIENT_APPLICATIONS,
@@ -68,22 +70,42 @@ record Developer(Resource user, ResourceView view) {
     }
 
     /** The one of that name, if it is the developer's. */
-    Optional<Resource> application(String name) {
+    public Optional<Resource> application(String name) {
         return view.find(ResourceId.of(user.id().service()).child(Catalogue.CLIENT_APPLICATIONS, name))
                 .filter(found -> found.as(ClientApplication.class)
                         .ownerId()
                         .equalsIgnoreCase(user.id().shortPath()));
     }
 
+    /** The developer's own subscriptions. */
+    public List<Resource> subscriptions() {
+        return view.having(
+                ResourceId.of(user.id().service()),
+                Catalogue.SUBSCRIPTIONS,
+                "ownerId",
+                user.id().shortPath());
+    }
+
+    /** The one of that name, if it is the developer's. */
+    public Optional<Resource> subscription(String name) {
+        return !Catalogue.SUBSCRIPTIONS.name().allows(name)
+                ? Optional.empty()
+                : view.find(ResourceId.of(user.id().service()).child(Catalogue.SUBSCRIPTIONS, name))
+                        .filter(found -> found.as(Subscription.class)
+                                .ownerId()
+                                .filter(user.id().shortPath()::equalsIgnoreCase)
+                                .isPresent());
+    }
+
     /** The links of an application. */
-    List<ProductLink> links(Resource application) {
+    public List<ProductLink> links(Resource application) {
         return view.below(application.id(), Catalogue.PRODUCT_LINKS).stream()
                 .map(link -> link.as(ProductLink.class))
                 .toList();
     }
 
     /** The product that a link leads to. */
-    Optional<Resource> product(ProductLink link) {
+    public Optional<Resource> product(ProductLink link) {
         return view.find(ResourceId.of(user.id().service())
                 .child(
                         Catalogue.PRODUCTS,

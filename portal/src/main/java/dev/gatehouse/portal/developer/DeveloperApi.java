@@ -65,6 +65,8 @@ public final class DeveloperApi {
 
     private Reply session(Request request) {
         var body = Json.object();
+        resources.read(view -> body.put("guests", Visitors.guestsWelcome(installation, view))
+                .put("signUp", Visitors.signUpAllowed(installation, view)));
         entrance.find(request, Portal.DEVELOPER).ifPresent(person -> {
             body.putObject("person").put("name", person.name()).put("account", person.account());
             boolean known = resources.read(

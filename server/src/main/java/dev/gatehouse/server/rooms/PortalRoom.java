@@ -45,7 +45,13 @@ public final class PortalRoom {
                         Portal.ADMIN, FirstParty.ADMIN_PORTAL.appId(),
                         Portal.DEVELOPER, FirstParty.DEVELOPER_PORTAL.appId()));
         var installation = new Installation(
-                addresses.controlUrl(), addresses.gatewayUrl(), tenant.tokenUrl(), tenant.id(), service, brand);
+                addresses.controlUrl(),
+                addresses.gatewayUrl(),
+                addresses.gatewayHttpsUrl(),
+                tenant.tokenUrl(),
+                tenant.id(),
+                service,
+                brand);
         return new Portals(
                 installation,
                 issuer,

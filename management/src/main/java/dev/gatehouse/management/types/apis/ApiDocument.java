@@ -4,11 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.management.arm.ArmException;
 import dev.gatehouse.management.arm.Resource;
 import dev.gatehouse.management.arm.ResourceView;
-import dev.gatehouse.management.arm.Revisions;
 import dev.gatehouse.management.definitions.ExportedApi;
 import dev.gatehouse.model.catalogue.ApiTypes;
 import dev.gatehouse.model.catalogue.Catalogue;
-import dev.gatehouse.model.resource.Api;
 
 import java.util.LinkedHashMap;
 
@@ -29,22 +27,12 @@ final class ApiDocument {
         var operations = view.below(api.id(), Catalogue.OPERATIONS).stream()
                 .map(operation -> new ExportedApi.Operation(operation.id().name(), operation.properties()))
                 .toList();
-        var exported = new ExportedApi(api.properties(), gatewayUrl + path(api, view), operations, schemas);
+        var exported = new ExportedApi(api.properties(), gatewayUrl + ApiPaths.address(api, view), operations, schemas);
         var document = format.write(exported);
         if (document.length > LARGEST) {
             throw new ArmException(
                     400, "ValidationError", "The API's document has more than " + LARGEST + " bytes: it is too big.");
         }
         return document;
-    }
-
-    /** Where the revision answers: a version in the path is part of it. */
-    private static String path(Resource revision, ResourceView view) {
-        var api = revision.as(Api.class);
-        var place = ApiPaths.place(api, ApiPaths.set(revision.id(), api, view));
-        var number = Revisions.number(revision.id().name())
-                .map(text -> ";rev=" + text)
-                .orElse("");
-        return place.isEmpty() && number.isEmpty() ? "" : "/" + place + number;
     }
 }

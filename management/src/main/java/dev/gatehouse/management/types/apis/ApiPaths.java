@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Where APIs stand under the gateway, which those of workspaces share: their path, and the version where it is a segment of it. */
-final class ApiPaths {
+public final class ApiPaths {
     private ApiPaths() {}
 
     /**
@@ -35,8 +35,21 @@ final class ApiPaths {
                 .findFirst();
     }
 
+    /**
+     * Where a revision answers under the gateway, with a slash before it: its path, with the version where that is a
+     * segment of it, and the revision's number where it isn't the current one. Empty for the gateway's root.
+     */
+    public static String address(Resource revision, ResourceView view) {
+        var api = revision.as(Api.class);
+        var place = place(api, set(revision.id(), api, view));
+        var number = Revisions.number(revision.id().name())
+                .map(text -> ";rev=" + text)
+                .orElse("");
+        return place.isEmpty() && number.isEmpty() ? "" : "/" + place + number;
+    }
+
     /** The version set of an API, if it is in one. */
-    static Optional<ApiVersionSet> set(ResourceId id, Api api, ResourceView view) {
+    public static Optional<ApiVersionSet> set(ResourceId id, Api api, ResourceView view) {
         return api.apiVersionSetId()
                 .flatMap(set -> Ids.parse(id.scope(), set))
                 .flatMap(view::find)

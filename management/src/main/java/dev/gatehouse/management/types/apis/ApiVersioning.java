@@ -26,7 +26,7 @@ import java.util.regex.Pattern;
  * APIs as versions of each other: those of a version set have one path and are told apart by their versions; the one
  * without a version is the one that was there before ("Original", facts/gateway.md §2).
  */
-final class ApiVersioning implements ResourceBehaviour {
+public final class ApiVersioning implements ResourceBehaviour {
     private static final String SET_ID = "apiVersionSetId";
     private static final Pattern VERSION = Pattern.compile("[A-Za-z0-9\\-._~!$&'()+,=:@]*");
 
@@ -105,7 +105,7 @@ final class ApiVersioning implements ResourceBehaviour {
     }
 
     /** The APIs of a version set, each by its current revision. */
-    static List<Resource> versions(ResourceView view, ResourceId anyApi, String set) {
+    public static List<Resource> versions(ResourceView view, ResourceId anyApi, String set) {
         return view.having(anyApi.scope(), anyApi.type(), SET_ID, set).stream()
                 .filter(api -> api.id().parent().equals(anyApi.parent()))
                 .filter(api -> Revisions.number(api.id().name()).isEmpty())
