@@ -2,10 +2,11 @@ import type { Area, PageLink } from "@gatehouse/shared";
 import { applications } from "./applications/area";
 import { brand } from "./brand/area";
 import { inOrder } from "./navigation";
+import { policies } from "./policies/area";
 import { products } from "./products/area";
 
 /** The parts of the portal. */
-export const areas: readonly Area[] = [applications, products, brand];
+export const areas: readonly Area[] = [applications, products, policies, brand];
 
 /** The navigation's links; the first page is the portal's home. */
 export const links: readonly PageLink[] = inOrder(areas.flatMap((area) => area.links));

@@ -28,36 +28,19 @@ public final class Pipeline {
      *     one, the default global document counts
      */
     public static Pipeline compile(List<PolicyDocument> chain, PolicyWorld world) {
-        List<PolicyDocument> documents = new ArrayList<>(chain);
-        if (documents.stream().noneMatch(document -> document.place().scope() == Scope.GLOBAL)) {
-            documents.addFirst(PolicyDocument.untouched(Place.GLOBAL));
-        }
-        boolean choosesBackends = documents.stream()
+        EffectivePolicy effective = EffectivePolicy.of(chain);
+        boolean choosesBackends = chain.stream()
                 .flatMap(document -> document.sections().values().stream())
                 .flatMap(List::stream)
                 .anyMatch(node -> node instanceof PolicyDocument.Placed placed
                         && placed.policy().choosesBackend());
         Map<Section, Program> programs = new EnumMap<>(Section.class);
-        for (Section section : Section.values()) {
+        effective.sections().forEach((section, policies) -> {
             Assembly assembly = new Assembly(world, section, choosesBackends);
-            splice(documents, documents.size() - 1, section, assembly);
+            policies.forEach(assembly::assemble);
             programs.put(section, assembly.program());
-        }
+        });
         return new Pipeline(programs);
-    }
-
-    private static void splice(List<PolicyDocument> documents, int index, Section section, Assembly assembly) {
-        if (index < 0) {
-            return;
-        }
-        List<PolicyDocument.Node> nodes =
-                documents.get(index).sections().getOrDefault(section, List.of(new PolicyDocument.Base()));
-        for (PolicyDocument.Node node : nodes) {
-            switch (node) {
-                case PolicyDocument.Base _ -> splice(documents, index - 1, section, assembly);
-                case PolicyDocument.Placed placed -> assembly.assemble(placed);
-            }
-        }
     }
 
     private static Program preflightOf(Program inbound) {

@@ -1,5 +1,7 @@
 package dev.gatehouse.policy;
 
+import dev.gatehouse.policy.xml.Position;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,9 +26,36 @@ public record PolicyDocument(Place place, Map<Section, List<Node>> sections) {
      * @param name the element
      * @param id the {@code id} attribute
      * @param path where in its section, as {@code set-header[2]}
+     * @param span where its author wrote it
      */
-    public record Placed(Place place, Section section, String name, Optional<String> id, String path, Policy policy)
+    public record Placed(
+            Place place, Section section, String name, Optional<String> id, String path, Span span, Policy policy)
             implements Node {}
+
+    /**
+     * A part of what somebody wrote.
+     *
+     * @param fragment whose text it is a part of; empty for the document's own
+     * @param end where the text goes on behind it
+     */
+    public record Span(Optional<String> fragment, Position start, Position end) {
+
+        /** The part, of the text of the document or fragment. What comes from a named value is its {@code {{name}}}. */
+        public String of(String text) {
+            int from = index(text, start);
+            int to = index(text, end);
+            // All of it comes from one named value.
+            return text.substring(from, to > from ? to : Math.max(from, text.indexOf("}}", from) + 2));
+        }
+
+        private static int index(String text, Position position) {
+            int line = 0;
+            for (int i = 1; i < position.line(); i++) {
+                line = text.indexOf('\n', line) + 1;
+            }
+            return Math.min(text.length(), line + position.column() - 1);
+        }
+    }
 
     /** What stands for a scope that has no document. */
     public static PolicyDocument untouched(Place place) {

@@ -12,10 +12,17 @@ import java.util.function.Function;
  * @param sections where in a document it may stand
  * @param scopes which documents it may stand in
  * @param times how often
+ * @param sample the policy with its attributes and children, for people to begin with; good wherever the policy may
+ *     stand, but for what it refers to by id
  * @param reader makes the policy from its element; tells the reader what is wrong, and never throws
  */
 public record PolicyKind(
-        String name, Set<Section> sections, Set<Scope> scopes, Times times, Function<ElementReader, Policy> reader) {
+        String name,
+        Set<Section> sections,
+        Set<Scope> scopes,
+        Times times,
+        String sample,
+        Function<ElementReader, Policy> reader) {
 
     /** How often a policy may stand in a document. */
     public enum Times {

@@ -6,6 +6,7 @@ import dev.gatehouse.policy.testing.InMemoryCache;
 import dev.gatehouse.policy.testing.InMemoryCall;
 import dev.gatehouse.policy.testing.InMemoryCounters;
 import dev.gatehouse.policy.testing.ManualClock;
+import dev.gatehouse.policy.xml.Position;
 import org.junit.jupiter.api.Test;
 
 import java.net.URI;
@@ -21,6 +22,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** How a run goes on, waits, fails and ends, whatever its steps do. */
 class RunTest {
     private static final Place PLACE = Place.of("api/a");
+    private static final PolicyDocument.Span SPAN =
+            new PolicyDocument.Span(Optional.empty(), new Position(1, 1), new Position(1, 1));
 
     private final List<String> trace = new ArrayList<>();
     private final Map<Section, List<PolicyDocument.Node>> sections = new HashMap<>();
@@ -272,7 +275,7 @@ class RunTest {
             return step.run(run);
         });
         sections.computeIfAbsent(section, _ -> new ArrayList<>())
-                .add(new PolicyDocument.Placed(PLACE, section, "test", Optional.of("id-" + name), name, policy));
+                .add(new PolicyDocument.Placed(PLACE, section, "test", Optional.of("id-" + name), name, SPAN, policy));
     }
 
     private Pipeline pipeline() {

@@ -18,11 +18,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The policy documents that call a named value. */
-final class NamedValuePolicies {
+public final class NamedValuePolicies {
     private NamedValuePolicies() {}
 
     /** All documents and fragments of a service or workspace that call it by that name. */
-    static List<Resource> calling(ResourceView view, ResourceId scope, String displayName) {
+    public static List<Resource> calling(ResourceView view, ResourceId scope, String displayName) {
         return Stream.concat(
                         PolicyType.documents(view, scope).stream(),
                         view.below(scope, PolicyTypes.POLICY_FRAGMENTS).stream())

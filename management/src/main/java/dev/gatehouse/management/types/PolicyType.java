@@ -75,6 +75,28 @@ public final class PolicyType implements ResourceBehaviour {
         return all;
     }
 
+    /** The id of the document of a service, workspace, product, API or operation. */
+    public static ResourceId at(ResourceId place) {
+        var type = place.type().ofService();
+        var policies = type.equals(Catalogue.PRODUCTS)
+                ? Catalogue.PRODUCT_POLICIES
+                : type.equals(Catalogue.APIS)
+                        ? Catalogue.API_POLICIES
+                        : type.equals(Catalogue.OPERATIONS) ? Catalogue.OPERATION_POLICIES : Catalogue.POLICIES;
+        return place.child(policies, "policy");
+    }
+
+    /** What would be wrong with a text as the document of that id. */
+    public static List<Problem> problems(
+            ResourceId id, String text, Format format, ResourceView view, Sealing sealing) {
+        return PolicyLanguage.check(
+                text,
+                format,
+                scope(id.type()),
+                namedValues(view, id.scope(), sealing),
+                PolicyFragments.of(view, id.scope()));
+    }
+
     /** What is wrong with a document at that place. */
     static List<Problem> problems(ResourceId id, Policy policy, NamedValues named, References references) {
         return PolicyLanguage.check(policy.value(), format(policy), scope(id.type()), named, references);

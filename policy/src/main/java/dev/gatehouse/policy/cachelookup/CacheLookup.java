@@ -57,6 +57,11 @@ public record CacheLookup(
             Set.of(Section.INBOUND),
             EnumSet.allOf(Scope.class),
             PolicyKind.Times.ONCE_A_SECTION,
+            """
+            <cache-lookup vary-by-developer="false" vary-by-developer-groups="false" downstream-caching-type="none">
+                <vary-by-header>Accept</vary-by-header>
+                <vary-by-query-parameter>page</vary-by-query-parameter>
+            </cache-lookup>""",
             CacheLookup::read);
 
     private static CacheLookup read(ElementReader in) {

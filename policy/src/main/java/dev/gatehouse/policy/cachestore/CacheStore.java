@@ -34,6 +34,8 @@ public record CacheStore(Duration duration, Optional<Boolean> always) implements
             Set.of(Section.OUTBOUND),
             EnumSet.allOf(Scope.class),
             PolicyKind.Times.ONCE_A_SECTION,
+            """
+            <cache-store duration="3600" />""",
             CacheStore::read);
 
     private static CacheStore read(ElementReader in) {

@@ -53,7 +53,27 @@ public record Cors(
         implements Policy {
 
     public static final PolicyKind KIND = new PolicyKind(
-            "cors", Set.of(Section.INBOUND), EnumSet.allOf(Scope.class), PolicyKind.Times.ONCE_A_SECTION, Cors::read);
+            "cors",
+            Set.of(Section.INBOUND),
+            EnumSet.allOf(Scope.class),
+            PolicyKind.Times.ONCE_A_SECTION,
+            """
+            <cors allow-credentials="false">
+                <allowed-origins>
+                    <origin>https://www.example.com</origin>
+                </allowed-origins>
+                <allowed-methods preflight-result-max-age="300">
+                    <method>GET</method>
+                    <method>POST</method>
+                </allowed-methods>
+                <allowed-headers>
+                    <header>*</header>
+                </allowed-headers>
+                <expose-headers>
+                    <header>X-Total-Count</header>
+                </expose-headers>
+            </cors>""",
+            Cors::read);
 
     private static final String ANY = "*";
 

@@ -38,6 +38,8 @@ public record ForwardRequest(Call.Forwarding forwarding, boolean failOnErrorStat
             Set.of(Section.BACKEND),
             EnumSet.allOf(Scope.class),
             PolicyKind.Times.ANY,
+            """
+            <forward-request timeout="60" follow-redirects="false" buffer-request-body="false" fail-on-error-status-code="false" />""",
             ForwardRequest::read);
 
     private static final int LONGEST_SECONDS = 3600;

@@ -31,7 +31,8 @@ import java.util.regex.Pattern;
 public record Jsonp(Value parameter) implements Policy {
 
     public static final PolicyKind KIND = new PolicyKind(
-            "jsonp", Set.of(Section.OUTBOUND), EnumSet.allOf(Scope.class), PolicyKind.Times.ANY, Jsonp::read);
+            "jsonp", Set.of(Section.OUTBOUND), EnumSet.allOf(Scope.class), PolicyKind.Times.ANY, """
+            <jsonp callback-parameter-name="callback" />""", Jsonp::read);
 
     private static final Pattern CALLBACK =
             Pattern.compile("(?=.{1,128}\\z)[A-Za-z_$][A-Za-z0-9_$]*(?:\\.[A-Za-z_$][A-Za-z0-9_$]*)*");

@@ -46,6 +46,8 @@ public record JsonToXml(boolean onlyJson, boolean considerAccept, XmlOfJson.Rule
             EnumSet.of(Section.INBOUND, Section.OUTBOUND, Section.ON_ERROR),
             EnumSet.allOf(Scope.class),
             PolicyKind.Times.ANY,
+            """
+            <json-to-xml apply="always" consider-accept-header="true" parse-date="true" />""",
             JsonToXml::read);
 
     private static JsonToXml read(ElementReader in) {

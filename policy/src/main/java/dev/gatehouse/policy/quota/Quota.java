@@ -34,7 +34,13 @@ import java.util.Set;
 public record Quota(Limits<Allowance> limits, Duration period) implements Policy {
 
     public static final PolicyKind KIND = new PolicyKind(
-            "quota", Set.of(Section.INBOUND), Set.of(Scope.PRODUCT), PolicyKind.Times.ONCE_A_DOCUMENT, Quota::read);
+            "quota",
+            Set.of(Section.INBOUND),
+            Set.of(Scope.PRODUCT),
+            PolicyKind.Times.ONCE_A_DOCUMENT,
+            """
+            <quota calls="10000" bandwidth="40000" renewal-period="3600" />""",
+            Quota::read);
 
     /**
      * What may be used in a period.

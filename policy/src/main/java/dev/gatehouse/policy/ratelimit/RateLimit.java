@@ -44,6 +44,8 @@ public record RateLimit(
             Set.of(Section.INBOUND),
             EnumSet.of(Scope.PRODUCT, Scope.API, Scope.OPERATION),
             PolicyKind.Times.ONCE_A_DOCUMENT,
+            """
+            <rate-limit calls="20" renewal-period="90" remaining-calls-header-name="X-Remaining-Calls" />""",
             RateLimit::read);
 
     private static final int LONGEST_SECONDS = 300;

@@ -27,6 +27,14 @@ public record ReturnResponse(Optional<SetStatus> status, List<SetHeader> headers
             EnumSet.allOf(Section.class),
             EnumSet.allOf(Scope.class),
             PolicyKind.Times.ANY,
+            """
+            <return-response>
+                <set-status code="200" reason="OK" />
+                <set-header name="Content-Type" exists-action="override">
+                    <value>application/json</value>
+                </set-header>
+                <set-body>{}</set-body>
+            </return-response>""",
             ReturnResponse::read);
 
     private static ReturnResponse read(ElementReader in) {

@@ -36,6 +36,8 @@ public record RewriteUri(Value template, boolean copyUnmatched) implements Polic
             EnumSet.of(Section.INBOUND),
             EnumSet.allOf(Scope.class),
             PolicyKind.Times.ANY,
+            """
+            <rewrite-uri template="/new/path" copy-unmatched-params="true" />""",
             RewriteUri::read);
 
     /** Visible characters that can stand in a path and query, and the braces of parameters. */

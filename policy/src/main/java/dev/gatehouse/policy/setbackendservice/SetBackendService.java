@@ -30,6 +30,8 @@ public record SetBackendService(Optional<Value> baseUrl, Optional<BackendGroup> 
             EnumSet.of(Section.INBOUND, Section.BACKEND),
             EnumSet.allOf(Scope.class),
             PolicyKind.Times.ANY,
+            """
+            <set-backend-service base-url="https://backend.example.com/v1" />""",
             SetBackendService::read);
 
     private static SetBackendService read(ElementReader in) {

@@ -38,6 +38,10 @@ public record SetHeader(Value name, ExistsAction existsAction, List<Value> value
             EnumSet.allOf(Section.class),
             EnumSet.allOf(Scope.class),
             PolicyKind.Times.ANY,
+            """
+            <set-header name="X-Name" exists-action="override">
+                <value>text</value>
+            </set-header>""",
             SetHeader::read);
 
     /** What is done when the header is there already. */

@@ -42,18 +42,25 @@ public final class DocumentReader {
     private final List<Problem> problems = new ArrayList<>();
     private final Map<Section, List<PolicyDocument.Node>> sections = new EnumMap<>(Section.class);
     private final Set<String> seenInDocument;
+    private final Optional<String> fragment;
     private int included;
 
     /** @param place where the document stands, or will stand */
     public DocumentReader(Place place, NamedValues named, References references) {
-        this(place, named, references, new HashSet<>());
+        this(place, named, references, new HashSet<>(), Optional.empty());
     }
 
-    private DocumentReader(Place place, NamedValues named, References references, Set<String> seenInDocument) {
+    private DocumentReader(
+            Place place,
+            NamedValues named,
+            References references,
+            Set<String> seenInDocument,
+            Optional<String> fragment) {
         this.place = place;
         this.named = named;
         this.references = references;
         this.seenInDocument = seenInDocument;
+        this.fragment = fragment;
     }
 
     /**
@@ -225,7 +232,8 @@ public final class DocumentReader {
 
     private List<PolicyDocument.Node> within(
             Fragment fragment, String id, Section section, Element element, String path, Map<String, Integer> met) {
-        DocumentReader inner = new DocumentReader(place, named, references.withoutFragments(), seenInDocument);
+        DocumentReader inner =
+                new DocumentReader(place, named, references.withoutFragments(), seenInDocument, Optional.of(id));
         List<PolicyDocument.Node> nodes = new ArrayList<>();
         for (Element child : FragmentText.elements(fragment, named, inner.problems)) {
             int nth = met.merge(child.name(), 1, Integer::sum);
@@ -256,7 +264,8 @@ public final class DocumentReader {
         Optional<String> id = reader.id();
         Policy policy = kind.reader().apply(reader);
         reader.finish();
-        return Optional.of(new PolicyDocument.Placed(place, section, kind.name(), id, path, policy));
+        PolicyDocument.Span span = new PolicyDocument.Span(fragment, element.position(), element.end());
+        return Optional.of(new PolicyDocument.Placed(place, section, kind.name(), id, path, span, policy));
     }
 
     private void standsWell(PolicyKind kind, Section section, ElementReader reader, int nth) {

@@ -7,6 +7,8 @@ import java.util.Set;
 /**
  * An element of a document.
  *
+ * @param position where its start tag begins
+ * @param end where the text goes on behind it
  * @param attributes in the order in which they stand
  * @param children elements only
  * @param text all that is not an element, without comments
@@ -15,6 +17,7 @@ import java.util.Set;
 public record Element(
         String name,
         Position position,
+        Position end,
         Map<String, Text> attributes,
         List<Element> children,
         Text text,

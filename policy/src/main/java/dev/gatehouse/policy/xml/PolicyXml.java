@@ -86,7 +86,14 @@ public final class PolicyXml {
             at++;
             content(name, start, depth, children, content);
         }
-        return new Element(name, source.position(start), attributes, List.copyOf(children), content.text(), hidden);
+        return new Element(
+                name,
+                source.position(start),
+                source.position(at),
+                attributes,
+                List.copyOf(children),
+                content.text(),
+                hidden);
     }
 
     private Map<String, Text> attributes(String element) {

@@ -17,6 +17,7 @@ public final class ApiFamily {
                 // What is taken from elsewhere comes before what is left to the server.
                 new ApiRevisions(),
                 new ApiImport(fetcher),
+                new NewApiPreview(fetcher),
                 new ApiExport(sealing, addresses),
                 new ApiVersioning(),
                 new ApiType(),

@@ -82,7 +82,7 @@ final class ApiImport implements ResourceBehaviour {
         });
     }
 
-    private static boolean written(Property property) {
+    static boolean written(Property property) {
         return property.access() == Access.READ_WRITE;
     }
 
@@ -113,13 +113,22 @@ final class ApiImport implements ResourceBehaviour {
         return Map.of("importPreview", this::preview);
     }
 
-    /** What a PUT with the same body would do. */
-    private ArmReply preview(ResourceAction.Call call) {
-        var properties = Json.properties(call.body());
+    /**
+     * What the body of a preview asks for.
+     *
+     * @throws ArmException 400 if it can't be had, or can't be imported
+     */
+    static Definition asked(ObjectNode properties, Fetcher fetcher) {
         var asked = ImportRequest.of(properties)
                 .orElseThrow(() -> ArmException.invalid(
                         "format", "format and value are required: the body is that of the PUT that would import."));
-        var definition = checked(asked.read(fetcher));
+        return checked(asked.read(fetcher));
+    }
+
+    /** What a PUT with the same body would do. */
+    private ArmReply preview(ResourceAction.Call call) {
+        var properties = Json.properties(call.body());
+        var definition = asked(properties, fetcher);
         return ArmReply.of(200, call.resources().read(view -> {
             var api = view.find(call.resource().id())
                     .orElseThrow(() -> ArmException.notFound(
@@ -129,7 +138,7 @@ final class ApiImport implements ResourceBehaviour {
             api.id().type().schema().properties().stream()
                     .filter(property -> written(property) && Json.has(properties, property.name()))
                     .forEach(property -> settings.set(property.name(), properties.get(property.name())));
-            return ImportPreview.of(api, settings, ImportPlan.of(api.id(), definition, view), definition);
+            return ImportPreview.of(api.properties(), settings, ImportPlan.of(api.id(), definition, view), definition);
         }));
     }
 }

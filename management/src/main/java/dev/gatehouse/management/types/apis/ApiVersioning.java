@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -136,6 +137,17 @@ public final class ApiVersioning implements ResourceBehaviour {
         var document = api.document().deepCopy();
         Json.properties(document).put("path", path);
         return api.holding(document, api.internal());
+    }
+
+    /** {@code versionSetId} in the query of a list: the versions of that set, by its id or name. */
+    @Override
+    public Optional<Predicate<Resource>> narrowing(Resource parent, ResourceView view, Map<String, String> query) {
+        return Optional.ofNullable(query.get("versionSetId"))
+                .filter(asked -> !asked.isBlank())
+                .map(asked -> asked.substring(asked.lastIndexOf('/') + 1))
+                .map(name -> api -> Json.text(api.properties(), SET_ID)
+                        .filter(set -> set.substring(set.lastIndexOf('/') + 1).equalsIgnoreCase(name))
+                        .isPresent());
     }
 
     @Override

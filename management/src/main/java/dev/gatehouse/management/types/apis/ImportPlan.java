@@ -53,7 +53,15 @@ record ImportPlan(
 
     /** What the definition does to an API, which may not be there yet. */
     static ImportPlan of(ResourceId api, Definition definition, ResourceView view) {
-        var there = view.below(api, Catalogue.OPERATIONS);
+        return of(api, definition, view.below(api, Catalogue.OPERATIONS), view.below(api, ApiTypes.SCHEMAS));
+    }
+
+    /** What the definition makes of an API that isn't there. */
+    static ImportPlan ofNew(ResourceId api, Definition definition) {
+        return of(api, definition, List.of(), List.of());
+    }
+
+    private static ImportPlan of(ResourceId api, Definition definition, List<Resource> there, List<Resource> schemas) {
         var matched = matched(definition, there);
         var names = new HashSet<String>();
         matched.values().forEach(found -> names.add(found.id().name().toLowerCase(Locale.ROOT)));
@@ -68,7 +76,6 @@ record ImportPlan(
                 added.add(new Added(id, operation.properties()));
             }
         }
-        var schemas = view.below(api, ApiTypes.SCHEMAS);
         var types = definition.types().map(brought -> types(api, brought, schemas));
         var old = schemas.stream()
                 .filter(schema -> schema.internal().path(IMPORTED).asBoolean())

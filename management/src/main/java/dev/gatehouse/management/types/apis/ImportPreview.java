@@ -18,12 +18,13 @@ final class ImportPreview {
     private ImportPreview() {}
 
     /**
+     * @param before the API's properties as they are
      * @param settings the API's properties as they would be
      * @param plan for its operations and schemas
      */
-    static ObjectNode of(Resource api, ObjectNode settings, ImportPlan plan, Definition definition) {
+    static ObjectNode of(ObjectNode before, ObjectNode settings, ImportPlan plan, Definition definition) {
         var preview = Json.object();
-        settings(api.properties(), settings, preview.putArray("settings"));
+        settings(before, settings, preview.putArray("settings"));
         var operations = preview.putObject("operations");
         var added = operations.putArray("added");
         plan.added().forEach(one -> added.add(operation(one.id().name(), one.properties())));

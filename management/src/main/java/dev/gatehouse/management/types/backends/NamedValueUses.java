@@ -57,6 +57,11 @@ final class NamedValueUses implements ResourceBehaviour {
         }
     }
 
+    /** What refers to a named value. */
+    static Stream<Resource> of(ResourceView view, Resource named) {
+        return users(view, named.id(), named.as(NamedValue.class).displayName());
+    }
+
     private static Stream<Resource> users(ResourceView view, ResourceId named, String name) {
         var scope = named.parent().orElseThrow();
         return COLLECTIONS.stream()

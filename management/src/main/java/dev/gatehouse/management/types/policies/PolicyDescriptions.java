@@ -20,7 +20,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The policies that documents can hold. {@code scope} is a sum: tenant 1, product 2, API 4, operation 8. */
+/**
+ * The policies that documents can hold. {@code scope} is a sum: tenant 1, product 2, API 4, operation 8. Beyond Azure,
+ * {@code sections} and {@code sample} say where one may stand and how it is written.
+ */
 final class PolicyDescriptions implements ResourceBehaviour {
     private static final Map<String, Scope> SCOPES =
             Map.of("tenant", Scope.GLOBAL, "product", Scope.PRODUCT, "api", Scope.API, "operation", Scope.OPERATION);
@@ -60,11 +63,14 @@ final class PolicyDescriptions implements ResourceBehaviour {
                 .put("name", kind.name());
         Json.properties(document)
                 .put("description", sentence(kind))
+                .put("sample", kind.sample())
                 .put(
                         "scope",
                         kind.scopes().stream()
                                 .mapToInt(scope -> BITS.getOrDefault(scope, 0))
                                 .sum());
+        var sections = ((ObjectNode) document.get("properties")).putArray("sections");
+        kind.sections().stream().sorted().map(Section::element).forEach(sections::add);
         return document;
     }
 
