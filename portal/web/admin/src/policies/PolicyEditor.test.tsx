@@ -122,9 +122,9 @@ test("a deletion is asked about first", async () => {
   const user = userEvent.setup();
   await open();
   await user.click(screen.getByRole("button", { name: "Delete policy" }));
-  const asked = await screen.findByRole("alertdialog");
+  const asked = await screen.findByRole("alertdialog", { hidden: true });
   expect(kept).toBeDefined();
-  await user.click(within(asked).getByRole("button", { name: "Delete policy" }));
+  await user.click(within(asked).getByRole("button", { name: "Delete policy", hidden: true }));
   await waitFor(() => expect(kept).toBeUndefined());
   await screen.findByText(/no document at this scope yet/);
 });
