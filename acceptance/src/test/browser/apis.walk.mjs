@@ -36,7 +36,7 @@ test("a manager works on APIs and policies", { timeout: 240_000 }, async () => {
           "<policies>\n    <inbound>\n        <base />\n    </inbound>\n</policies>\n",
         );
         await page.getByRole("button", { name: /^Line 3, column 9: / }).click();
-        assert.equal(await editor.evaluate((area) => area.selectionStart), 35);
+        assert.equal(await editor.evaluate((area) => area.selectionStart), 33);
         await accessible(page, "admin, policy with a problem");
         await picture(page, "admin-policy");
         await page.getByRole("button", { name: "Discard changes" }).click();

@@ -7,7 +7,7 @@ import { arm, type Page, segment } from "../arm";
 import { useLinkStyles } from "../link";
 import { useService } from "../session";
 import { productTexts as texts, texts as apiTexts } from "../texts/apis";
-import { type Api, apiPath, plain, titleOf, useAll, useApiChange } from "./queries";
+import { type Api, apiPath, plain, titleOf, useAll, useApiChange, useCallers } from "./queries";
 import { usePageStyles } from "./styles";
 
 const useStyles = makeStyles({
@@ -28,7 +28,11 @@ export function ApiProducts({ api }: { api: Api }) {
   const remove = useApiChange((service, product: string) => arm(service, linkOf(product, api), "DELETE"));
   const [chosen, setChosen] = useState("");
   const [leaving, setLeaving] = useState<{ name: string; title: string }>();
-  const hit = useHit(leaving?.name);
+  const subscriptions = useSubscriptions(leaving?.name);
+  const callers = useCallers(
+    `apiId eq '/apis/${plain(api.name)}' and productId eq '/products/${leaving?.name ?? ""}'`,
+    leaving !== undefined,
+  );
   const choice = all.data?.filter(({ name }) => !inside.data?.some((each) => each.name === name)) ?? [];
   return (
     <div className={page.page}>
@@ -77,9 +81,9 @@ export function ApiProducts({ api }: { api: Api }) {
       <Confirmed
         question={texts.removeQuestion(leaving?.title ?? titleOf(api))}
         warning={
-          hit.data
-            ? texts.removeWarning(hit.data.subscriptions, hit.data.applications)
-            : (hit.error?.message ?? apiTexts.counting)
+          subscriptions.data !== undefined && callers.data
+            ? texts.removeWarning(subscriptions.data, callers.data.callers, callers.data.calls)
+            : ((subscriptions.error ?? callers.error)?.message ?? apiTexts.counting)
         }
         action={texts.remove}
         open={leaving !== undefined}
@@ -93,17 +97,13 @@ export function ApiProducts({ api }: { api: Api }) {
   );
 }
 
-/** How many subscriptions and applications call by a product. */
-function useHit(product: string | undefined) {
+/** How many subscriptions a product has. */
+function useSubscriptions(product: string | undefined) {
   const service = useService();
   return useQuery({
-    queryKey: ["product-hit", service, product],
+    queryKey: ["product-subscriptions", service, product],
     enabled: product !== undefined,
-    queryFn: async () => {
-      const path = `/products/${segment(product ?? "")}`;
-      const count = async (collection: string) =>
-        (await arm<Page<unknown>>(service, `${path}/${collection}?$top=1`)).count;
-      return { subscriptions: await count("subscriptions"), applications: await count("clientApplications") };
-    },
+    queryFn: async () =>
+      (await arm<Page<unknown>>(service, `/products/${segment(product ?? "")}/subscriptions?$top=1`)).count,
   });
 }

@@ -5,8 +5,8 @@ import type { Complaint } from "./queries";
 const useStyles = makeStyles({
   list: { listStyleType: "none", margin: "0", padding: "0", display: "grid", gap: tokens.spacingVerticalXS },
   place: { textAlign: "left" },
-  good: { color: tokens.colorStatusSuccessForeground1 },
-  bad: { color: tokens.colorStatusDangerForeground1 },
+  good: { color: tokens.colorPaletteGreenForeground1 },
+  bad: { color: tokens.colorPaletteRedForeground1 },
 });
 
 interface Props {

@@ -28,7 +28,7 @@ export function EffectivePolicyView({ scope, unsaved }: { scope: string; unsaved
   const effective = useEffectivePolicy(scope, product);
   return (
     <section className={styles.view} aria-label={texts.effective}>
-      <Subtitle2 as="h3">{texts.effective}</Subtitle2>
+      <Subtitle2 as="h2">{texts.effective}</Subtitle2>
       <Text>
         {texts.effectiveAbout} {unsaved ? texts.unsavedEffective : ""}
       </Text>
@@ -48,7 +48,7 @@ export function EffectivePolicyView({ scope, unsaved }: { scope: string; unsaved
       {effective.error && <Failure error={effective.error} retry={() => void effective.refetch()} />}
       {effective.data?.properties.sections.map(({ name, policies }) => (
         <section key={name} aria-label={name}>
-          <Text as="h4" weight="semibold">
+          <Text as="h3" weight="semibold">
             {name}
           </Text>
           {policies.length === 0 && <Text block>{texts.nothingInSection}</Text>}

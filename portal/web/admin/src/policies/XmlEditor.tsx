@@ -39,7 +39,7 @@ const useStyles = makeStyles({
   shown: { ...line, gridArea: "1 / 1", margin: "0", padding: tokens.spacingVerticalS, whiteSpace: "pre" },
   row: { minHeight: "1.5em", paddingRight: tokens.spacingHorizontalL },
   bad: { backgroundColor: tokens.colorStatusDangerBackground1 },
-  badNumber: { color: tokens.colorStatusDangerForeground1, fontWeight: tokens.fontWeightBold },
+  badNumber: { color: tokens.colorPaletteRedForeground1, fontWeight: tokens.fontWeightBold },
   typed: {
     ...line,
     gridArea: "1 / 1",

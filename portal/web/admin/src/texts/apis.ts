@@ -208,10 +208,12 @@ export const productTexts = {
   remove: "Remove",
   removeOf: (name: string) => `Remove from ${name}…`,
   removeQuestion: (name: string) => `Take the API out of ${name}?`,
-  removeWarning: (subscriptions: number, applications: number) =>
-    `${subscriptions === 1 ? "1 subscription" : `${subscriptions} subscriptions`} and ${
-      applications === 1 ? "1 application" : `${applications} applications`
-    } call the API by this product: they are refused from the next call on.`,
+  removeWarning: (subscriptions: number, callers: number, calls: number) =>
+    `The product has ${subscriptions === 1 ? "1 subscription" : `${subscriptions} subscriptions`}. ${
+      callers === 0
+        ? "Nobody called the API by it in the last 30 days."
+        : `${callers === 1 ? "1 caller" : `${callers} callers`} made ${calls === 1 ? "1 call" : `${calls} calls`} by it in the last 30 days.`
+    } Such calls are refused from the next one on.`,
 };
 
 export const schemaTexts = {
