@@ -2,6 +2,7 @@ package dev.gatehouse.identity;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -73,6 +74,12 @@ public interface IdentityProvider {
 
     /** The secrets of a client, without their values. */
     List<SecretDescription> secrets(String clientUniqueName);
+
+    /**
+     * The secrets of all clients whose unique names begin so, without their values, by unique name. It reads the
+     * directory's applications page by page, and may take ten times as long as the other methods.
+     */
+    Map<String, List<SecretDescription>> allSecrets(String beginning);
 
     /** Accounts of people, where they can be made and changed here; empty where they are kept elsewhere alone. */
     default Optional<Accounts> accounts() {

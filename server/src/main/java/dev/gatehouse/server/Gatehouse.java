@@ -165,8 +165,9 @@ public final class Gatehouse implements AutoCloseable {
         directory = new DirectoryHealth(provisioning.reconciliation()::last);
         AccessExplainer explainer =
                 (asked, operation, token) -> join(startingGateway).explain(asked, operation, token);
+        var checks = checks(management);
         var api = times.time(
-                "management", () -> management.api(addresses, provisioning, fetcher, Optional.of(explainer)));
+                "management", () -> management.api(addresses, provisioning, fetcher, Optional.of(explainer), checks));
         var gateway = join(startingGateway);
         parts.add("publisher", times.time("publishing", () -> management.publish(gateway, addresses, tokens)));
         management.resources().tell(provisioning);
@@ -185,7 +186,7 @@ public final class Gatehouse implements AutoCloseable {
             var room = parts.add("mail", new MailRoom(mail));
             parts.add("post", management.post(room, addresses));
         });
-        times.time("operations door", () -> openOperations(management, tenant.tenant(), metrics));
+        times.time("operations door", () -> openOperations(checks, tenant.tenant(), metrics));
         book.save();
         description.write(folder);
         parts.add("first credentials", Thread.startVirtualThread(keeper::look)::join);
@@ -277,15 +278,18 @@ public final class Gatehouse implements AutoCloseable {
         return testControls.map(controls -> controls.around(control, tenant)).orElse(control);
     }
 
-    private void openOperations(ManagementRoom management, Tenant tenant, Lazy<Metrics> metrics) {
+    private List<Check> checks(ManagementRoom management) {
         var client = parts.add("checking client", client(CHECK));
         var arm = URI.create(addresses.localControlUrl() + service.path() + "?api-version=2024-05-01");
         var status = URI.create(addresses.localGatewayUrl() + "/status-0123456789abcdef");
-        var checks = List.<Check>of(
+        return List.of(
                 // Whoever comes without a token is told so by ARM itself.
                 DoorCheck.answering("control", client, arm, 401),
                 DoorCheck.answering("tokens", client, URI.create(tokens.jwksUri()), 200),
                 new RevisionCheck(client, status, management.store()::currentRevision));
+    }
+
+    private void openOperations(List<Check> checks, Tenant tenant, Lazy<Metrics> metrics) {
         var door = new OperationsDoor(checks, directory, metrics);
         var withControls = testControls
                 .map(controls -> door.withTestControls(router -> controls.addTo(router, tenant)))

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -176,6 +177,12 @@ public final class GraphIdentityProvider implements IdentityProvider {
     @Override
     public List<SecretDescription> secrets(String clientUniqueName) {
         return secrets().all(clientUniqueName);
+    }
+
+    @Override
+    public Map<String, List<SecretDescription>> allSecrets(String beginning) {
+        var call = begin(settings.patience().multipliedBy(10));
+        return new Secrets(call, new SecretUse(settings.betaUrl())).everywhere(beginning);
     }
 
     @Override

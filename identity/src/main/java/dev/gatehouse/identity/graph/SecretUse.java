@@ -32,13 +32,18 @@ final class SecretUse {
     }
 
     Uses of(GraphCall call, String appId) {
+        return read(call, "?$filter=appId%20eq%20'" + appId + "'");
+    }
+
+    /** Of all applications. */
+    Uses ofAll(GraphCall call) {
+        return read(call, "?$top=999");
+    }
+
+    private Uses read(GraphCall call, String query) {
         var byKeyId = new HashMap<String, Instant>();
         try {
-            call.listAt(
-                            betaUrl,
-                            "/reports/appCredentialSignInActivities?$filter=appId%20eq%20'" + appId + "'",
-                            Attempt.SETTLED,
-                            Set.of())
+            call.listAt(betaUrl, "/reports/appCredentialSignInActivities" + query, Attempt.SETTLED, Set.of())
                     .forEach(item -> {
                         var last = item.path("signInActivity")
                                 .path("lastSignInDateTime")

@@ -8,6 +8,7 @@ import dev.gatehouse.identity.IdentityProviderException.Kind;
 import dev.gatehouse.identity.graph.GraphCall.Attempt;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +17,9 @@ import java.util.stream.StreamSupport;
 
 /** The secrets of client applications. */
 final class Secrets {
+    /** Of more clients than this nobody asks for the last uses of all: directories take long to tell them. */
+    private static final int MOST_WITH_USE = 500;
+
     private final GraphCall call;
     private final Applications applications;
     private final SecretUse use;
@@ -53,6 +57,25 @@ final class Secrets {
         var client = applications.get(clientName);
         var credentials = credentials(client);
         var uses = credentials.isEmpty() ? new SecretUse.Uses(true, Map.of()) : use.of(call, client.appId());
+        return described(credentials, uses);
+    }
+
+    /** Those of all clients whose unique names begin so; Graph can't be asked for them by that. */
+    Map<String, List<SecretDescription>> everywhere(String beginning) {
+        var found = new HashMap<String, List<JsonNode>>();
+        call.each("/applications?$select=uniqueName,passwordCredentials&$top=999", json -> {
+            var name = json.path("uniqueName").asText("");
+            if (name.startsWith(beginning)) {
+                found.put(name, credentials(json));
+            }
+        });
+        var uses = found.size() > MOST_WITH_USE ? new SecretUse.Uses(false, Map.of()) : use.ofAll(call);
+        var all = new HashMap<String, List<SecretDescription>>();
+        found.forEach((name, credentials) -> all.put(name, described(credentials, uses)));
+        return Map.copyOf(all);
+    }
+
+    private static List<SecretDescription> described(List<JsonNode> credentials, SecretUse.Uses uses) {
         return credentials.stream()
                 .map(credential -> new SecretDescription(
                         keyId(credential),
@@ -100,7 +123,11 @@ final class Secrets {
     }
 
     private static List<JsonNode> credentials(DirectoryApplication client) {
-        return StreamSupport.stream(client.json().path("passwordCredentials").spliterator(), false)
+        return credentials(client.json());
+    }
+
+    private static List<JsonNode> credentials(JsonNode client) {
+        return StreamSupport.stream(client.path("passwordCredentials").spliterator(), false)
                 .toList();
     }
 

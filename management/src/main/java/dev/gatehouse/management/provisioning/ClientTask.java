@@ -22,8 +22,11 @@ record ClientTask(Whom application, String displayName, Instant secretExpires) i
     /** What the first secret is called in the directory. */
     static final String FIRST_SECRET = "Made at registration";
 
+    /** How the unique names of all client applications begin. */
+    static final String BEGINNING = "gatehouse-application-";
+
     static String uniqueName(String uid) {
-        return "gatehouse-application-" + uid;
+        return BEGINNING + uid;
     }
 
     /** What the application of a client of this name is called. */

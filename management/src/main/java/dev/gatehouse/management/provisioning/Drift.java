@@ -16,6 +16,9 @@ import java.util.Optional;
  * @param repair what puts it right; empty where that is somebody's decision
  */
 record Drift(Kind kind, Optional<Whom> whom, String uniqueName, String message, List<Task> repair) {
+    static final String RESOURCE = "resourceId";
+    /** The client application, where what differs is what it was granted of the resource. */
+    static final String APPLICATION = "applicationId";
 
     /** What can stand otherwise. */
     enum Kind {
@@ -66,7 +69,14 @@ record Drift(Kind kind, Optional<Whom> whom, String uniqueName, String message, 
 
     ObjectNode toJson() {
         var json = Json.object().put("kind", kind.wireName);
-        whom.ifPresent(one -> json.put("resourceId", one.id().path()));
+        whom.ifPresent(one -> json.put(RESOURCE, one.id().path()));
+        if (kind == Kind.GRANT_MISSING || kind == Kind.PERMISSION_MISSING || kind == Kind.GRANT_UNKNOWN) {
+            repair.stream()
+                    .filter(GrantTask.class::isInstance)
+                    .map(task -> ((GrantTask) task).application().id().path())
+                    .findFirst()
+                    .ifPresent(application -> json.put(APPLICATION, application));
+        }
         return json.put("uniqueName", uniqueName)
                 .put("message", message)
                 .put("repair", kind.repair)

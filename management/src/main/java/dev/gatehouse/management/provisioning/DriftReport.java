@@ -9,8 +9,11 @@ import dev.gatehouse.management.arm.ResourceView;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the last reconciliation found, and who is at one: kept as a note beside the resources, so that all processes on
@@ -42,7 +45,8 @@ public final class DriftReport {
         this.json = json;
     }
 
-    static DriftReport of(ResourceView view) {
+    /** As it is kept. */
+    public static DriftReport of(ResourceView view) {
         return new DriftReport(view.note(NOTE)
                 .map(text -> (ObjectNode) dev.gatehouse.http.Json.parse(text.getBytes(StandardCharsets.UTF_8)))
                 .orElseGet(Json::object));
@@ -126,7 +130,7 @@ public final class DriftReport {
      * @param service its key
      * @param first whether what no resource knows is shown there too
      */
-    ObjectNode document(String service, boolean first, Instant now) {
+    public ObjectNode document(String service, boolean first, Instant now) {
         var document = Json.object().put("running", isRunning(now));
         List.of(STARTED, FINISHED, ATTEMPTED, PROBLEM)
                 .forEach(name -> Json.text(json, name).ifPresent(text -> document.put(name, text)));
@@ -151,6 +155,34 @@ public final class DriftReport {
             }
         }
         return document;
+    }
+
+    /** Whose applications differ, as far as they were told one by one. */
+    public Differing differing() {
+        var resources = new HashSet<String>();
+        var grants = new HashSet<String>();
+        for (var one : json.path(SHOWN)) {
+            var resource = one.path(Drift.RESOURCE).asText().toLowerCase(Locale.ROOT);
+            var application = one.path(Drift.APPLICATION).asText().toLowerCase(Locale.ROOT);
+            if (!application.isEmpty()) {
+                grants.add(application + " " + resource);
+            } else if (!resource.isEmpty()) {
+                resources.add(resource);
+            }
+        }
+        return new Differing(Set.copyOf(resources), Set.copyOf(grants));
+    }
+
+    /** Of which resources, and between which, something differs; by ARM path in lower case. */
+    public record Differing(Set<String> resources, Set<String> grants) {
+        public boolean has(String resource) {
+            return resources.contains(resource.toLowerCase(Locale.ROOT));
+        }
+
+        /** Whether what an application was granted of a product differs. */
+        public boolean between(String application, String product) {
+            return grants.contains((application + " " + product).toLowerCase(Locale.ROOT));
+        }
     }
 
     private static void add(ObjectNode kinds, JsonNode more) {

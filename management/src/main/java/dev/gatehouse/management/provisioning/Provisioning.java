@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -104,6 +105,16 @@ public final class Provisioning implements ChangeListener, AutoCloseable {
     /** Looks whether the directory still holds what the resources say. */
     public Reconciliation reconciliation() {
         return reconciliation;
+    }
+
+    /** What the directory has of secrets, for who looks at all of them. */
+    public ApplicationSecrets secrets() {
+        return new ApplicationSecrets(provider(), workshop.clock());
+    }
+
+    /** Why no application could be registered now; empty if it could. Asks the directory. */
+    public Optional<String> problem() {
+        return Optional.of(provider().readiness().problem()).filter(text -> !text.isEmpty());
     }
 
     /** Tries now what is due, on this thread. */

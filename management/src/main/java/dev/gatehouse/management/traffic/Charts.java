@@ -29,11 +29,9 @@ final class Charts {
             "outcome", Dimension.OUTCOME);
 
     private final Reports.Sums sums;
-    private final Names names;
 
-    Charts(Reports.Sums sums, Names names) {
+    Charts(Reports.Sums sums) {
         this.sums = sums;
-        this.names = names;
     }
 
     ArmReply answer(String method, Optional<String> name, ResourceAction.Call call) {
@@ -46,11 +44,14 @@ final class Charts {
                 .map(text -> Interval.parse(Optional.of(text)));
         var filter = TrafficFilter.parse(call.query().getOrDefault("$filter", ""), call.now());
         var found = sums.of(call, new Reports.Sums.Question(filter, by, interval));
-        return Paging.of(
-                call, found.stream().map(sum -> document(call, by, sum)).toList());
+        return call.resources().read(view -> {
+            var names = new Names(call.resource().id(), view);
+            return Paging.of(
+                    call, found.stream().map(sum -> document(names, by, sum)).toList());
+        });
     }
 
-    private ObjectNode document(ResourceAction.Call call, List<Dimension> by, TrafficSum sum) {
+    private static ObjectNode document(Names names, List<Dimension> by, TrafficSum sum) {
         var document = Json.object();
         sum.start().ifPresent(start -> document.put("timestamp", start.toString()));
         for (var dimension : by) {
@@ -60,7 +61,7 @@ final class Charts {
                 document.put(field, name);
             } else if (!name.isEmpty()) {
                 document.put(field + "Id", Ids.of(dimension, name));
-                document.put(field + "Name", names.of(call, dimension, name));
+                document.put(field + "Name", names.of(dimension, name));
             }
         }
         document.put("calls", sum.calls())

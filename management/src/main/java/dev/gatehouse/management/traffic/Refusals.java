@@ -11,29 +11,48 @@ import dev.gatehouse.store.traffic.Refusal;
 import dev.gatehouse.store.traffic.RefusalQuery;
 import dev.gatehouse.store.traffic.TrafficStore;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
 
 /**
  * {@code GET refusals?$filter=…}: the last calls that were refused or failed, the newest first, each with its whole
- * reason. For those who manage the service: a reason may name what a caller needn't know.
+ * reason; {@code GET refusals/{id}}: one of them. For those who manage the service: a reason may name what a caller needn't know.
  */
 final class Refusals {
-    private static final Set<Dimension> ASKED = Set.of(Dimension.APPLICATION, Dimension.API, Dimension.OUTCOME);
+    private static final Set<Dimension> ASKED =
+            Set.of(Dimension.APPLICATION, Dimension.PRODUCT, Dimension.API, Dimension.OUTCOME);
 
-    private final BiFunction<ResourceAction.Call, RefusalQuery, List<Refusal>> source;
+    private final TrafficStore store;
+    private final Runnable settle;
 
-    Refusals(BiFunction<ResourceAction.Call, RefusalQuery, List<Refusal>> source) {
-        this.source = source;
+    Refusals(TrafficStore store, Runnable settle) {
+        this.store = store;
+        this.settle = settle;
     }
 
     ArmReply answer(String method, Optional<String> name, ResourceAction.Call call) {
-        if (!method.equals("GET") || name.isPresent()) {
-            throw ArmException.notAllowed("Only GET of the whole can be asked of refusals.");
+        if (!method.equals("GET")) {
+            throw ArmException.notAllowed("Only GET can be asked of refusals.");
         }
+        return name.map(id -> one(id, call)).orElseGet(() -> list(call));
+    }
+
+    private ArmReply one(String id, ResourceAction.Call call) {
+        settle.run();
+        var service = call.resource().id();
+        var found = id.matches("[0-9]{1,18}")
+                ? store.refusal(service.service().key(), Long.parseLong(id))
+                : Optional.<Refusal>empty();
+        var refusal = found.orElseThrow(() ->
+                ArmException.notFound("The refusal " + id + " (the last " + TrafficStore.REFUSALS_KEPT + " are kept)"));
+        return call.resources().read(view -> ArmReply.of(200, document(refusal, new Names(service, view))));
+    }
+
+    private ArmReply list(ResourceAction.Call call) {
         var filter = TrafficFilter.parse(call.query().getOrDefault("$filter", ""), call.now());
         filter.only().keySet().stream()
                 .filter(dimension -> !ASKED.contains(dimension))
@@ -42,29 +61,39 @@ final class Refusals {
                     throw new ArmException(
                             400,
                             "InvalidFilter",
-                            "$filter: refusals can be asked by timestamp, applicationId, apiId and outcome.");
+                            "$filter: refusals can be asked by timestamp, applicationId, productId, apiId"
+                                    + " and outcome.");
                 });
         int top = Math.min(Paging.number(call, "$top", 1, 100), TrafficStore.REFUSALS_KEPT);
         long before = before(call);
         var query = new RefusalQuery(
                 call.resource().id().service().key(),
                 Optional.of(filter.from()),
-                Set.copyOf(filter.only().getOrDefault(Dimension.APPLICATION, List.of())),
+                names(filter, Dimension.APPLICATION),
                 Set.copyOf(filter.outcomes()),
-                filter.only().getOrDefault(Dimension.API, List.of()).stream().findFirst(),
+                names(filter, Dimension.API),
+                names(filter, Dimension.PRODUCT),
                 before,
                 top);
-        var found = source.apply(call, query);
+        settle.run();
+        var found = store.refusals(query);
         var body = Json.object();
         var value = body.putArray("value");
-        found.stream()
-                .filter(refusal -> refusal.record().time().isBefore(filter.until()))
-                .map(Refusals::document)
-                .forEach(value::add);
+        call.resources().read(view -> {
+            var names = new Names(call.resource().id(), view);
+            return value.addAll(found.stream()
+                    .filter(refusal -> refusal.record().time().isBefore(filter.until()))
+                    .map(refusal -> document(refusal, names))
+                    .toList());
+        });
         if (found.size() == top) {
             body.put("before", found.getLast().id());
         }
         return ArmReply.of(200, body);
+    }
+
+    private static Set<String> names(TrafficFilter filter, Dimension dimension) {
+        return Set.copyOf(filter.only().getOrDefault(dimension, List.of()));
     }
 
     private static long before(ResourceAction.Call call) {
@@ -75,7 +104,7 @@ final class Refusals {
         return text.isEmpty() ? Long.MAX_VALUE : Long.parseLong(text);
     }
 
-    private static ObjectNode document(Refusal refusal) {
+    private static ObjectNode document(Refusal refusal, Names shown) {
         var record = refusal.record();
         var document = Json.object()
                 .put("id", refusal.id())
@@ -97,14 +126,16 @@ final class Refusals {
         }
         names(record).forEach((dimension, name) -> {
             if (!name.isEmpty()) {
-                document.put(dimension.name().toLowerCase(java.util.Locale.ROOT) + "Id", Ids.of(dimension, name));
+                var field = dimension.name().toLowerCase(Locale.ROOT);
+                document.put(field + "Id", Ids.of(dimension, name));
+                shown.find(dimension, name).ifPresent(text -> document.put(field + "Name", text));
             }
         });
         return document;
     }
 
     private static Map<Dimension, String> names(AccessRecord record) {
-        var names = new java.util.EnumMap<Dimension, String>(Dimension.class);
+        var names = new EnumMap<Dimension, String>(Dimension.class);
         names.put(Dimension.API, record.apiId());
         names.put(Dimension.OPERATION, record.operationId());
         names.put(Dimension.PRODUCT, record.productId());

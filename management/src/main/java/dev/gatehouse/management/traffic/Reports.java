@@ -36,11 +36,9 @@ final class Reports {
             "servicetimeavg", sum -> sum.backend().average().toNanos());
 
     private final Sums sums;
-    private final Names names;
 
-    Reports(Sums sums, Names names) {
+    Reports(Sums sums) {
         this.sums = sums;
-        this.names = names;
     }
 
     ArmReply answer(String method, Optional<String> name, ResourceAction.Call call) {
@@ -65,17 +63,21 @@ final class Reports {
     private ArmReply by(Dimension dimension, ResourceAction.Call call) {
         var filter = filter(call);
         var found = sums.of(call, new Sums.Question(filter, List.of(dimension), Optional.empty()));
-        var records = found.stream()
-                .filter(sum -> !sum.name(dimension).isEmpty())
-                .sorted(order(call))
-                .map(sum -> {
-                    var record = Json.object();
-                    record.put("name", names.of(call, dimension, sum.name(dimension)));
-                    ids(record, dimension, sum.name(dimension));
-                    return counted(record, sum);
-                })
-                .toList();
-        return Paging.of(call, records);
+        var order = order(call);
+        return call.resources().read(view -> {
+            var names = new Names(call.resource().id(), view);
+            var records = found.stream()
+                    .filter(sum -> !sum.name(dimension).isEmpty())
+                    .sorted(order)
+                    .map(sum -> {
+                        var record = Json.object();
+                        record.put("name", names.of(dimension, sum.name(dimension)));
+                        ids(record, dimension, sum.name(dimension));
+                        return counted(record, sum);
+                    })
+                    .toList();
+            return Paging.of(call, records);
+        });
     }
 
     private ArmReply byTime(ResourceAction.Call call) {

@@ -21,13 +21,9 @@ public final class TrafficType implements ResourceBehaviour {
             settle.run();
             return store.sums(question.of(call.resource().id().service().key()));
         };
-        var names = new Names();
-        reports = new Reports(sums, names);
-        charts = new Charts(sums, names);
-        refusals = new Refusals((_, query) -> {
-            settle.run();
-            return store.refusals(query);
-        });
+        reports = new Reports(sums);
+        charts = new Charts(sums);
+        refusals = new Refusals(store, settle);
     }
 
     @Override

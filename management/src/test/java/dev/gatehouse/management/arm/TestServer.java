@@ -12,6 +12,8 @@ import dev.gatehouse.management.audit.AuditSettings;
 import dev.gatehouse.management.audit.AuditType;
 import dev.gatehouse.management.defaults.DefaultContent;
 import dev.gatehouse.management.defaults.NewServices;
+import dev.gatehouse.management.insight.InsightType;
+import dev.gatehouse.management.provisioning.ApplicationSecrets;
 import dev.gatehouse.management.roles.Role;
 import dev.gatehouse.management.roles.RoleAssignments;
 import dev.gatehouse.management.roles.TokenCheck;
@@ -83,6 +85,7 @@ public final class TestServer implements AutoCloseable {
         traffic = new TrafficRecorder(calls, clock);
         behaviours.add(new TrafficType(calls, traffic::settle));
         behaviours.add(new AuditType(AuditSettings.USUAL));
+        behaviours.add(new InsightType(List.of(), () -> new ApplicationSecrets.Known(Map.of(), NOW)));
         behaviours.addAll(more);
         behaviours.add(new AccessType(Optional.empty()));
         behaviours.add(new NewServices(this::api, resources));

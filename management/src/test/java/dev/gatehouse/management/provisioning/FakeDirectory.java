@@ -270,6 +270,13 @@ final class FakeDirectory implements IdentityProvider, ManagedIdentities, Accoun
     }
 
     @Override
+    public synchronized Map<String, List<SecretDescription>> allSecrets(String beginning) {
+        return clients.keySet().stream()
+                .filter(client -> client.startsWith(beginning))
+                .collect(Collectors.toMap(client -> client, this::secrets));
+    }
+
+    @Override
     public synchronized Identity create(String resourceId, String displayName) {
         calls.add("createIdentity");
         identities.add(resourceId);

@@ -21,6 +21,8 @@ import dev.gatehouse.management.arm.Sealing;
 import dev.gatehouse.management.arm.ServiceId;
 import dev.gatehouse.management.arm.StoredResources;
 import dev.gatehouse.management.defaults.NewServices;
+import dev.gatehouse.management.insight.HealthCheck;
+import dev.gatehouse.management.insight.InsightType;
 import dev.gatehouse.management.people.People;
 import dev.gatehouse.management.publishing.Publisher;
 import dev.gatehouse.management.publishing.PublishingSettings;
@@ -134,6 +136,8 @@ public final class Installation implements AutoCloseable {
                     throw new AssertionError(url);
                 }));
         more.addAll(provisioning.behaviours(SEALING));
+        more.add(new InsightType(
+                List.of(new HealthCheck("identity", provisioning::problem)), provisioning.secrets()::all));
         more.add(new NewServices(() -> api, dying));
         api = new ManagementApi(dying, more, SEALING, () -> now, "https://control.example");
         provisioning.recover();

@@ -123,8 +123,25 @@ class TrafficTest {
         var first = get("/refusals?$top=1");
         var rest = get("/refusals?$top=1&before=" + first.at("/before").asLong());
         assertThat(rest.at("/value").findValuesAsText("outcome")).containsExactly("LINK_MISSING");
+        assertThat(rest.at("/value/0/applicationName").isMissingNode()).isTrue();
+        assertThat(rest.at("/value/0/productName").asText()).isEqualTo("Starter");
+        assertThat(rest.at("/value/0/operationName").asText()).isEqualTo("Retrieve resource");
+        var ofProduct = get("/refusals?$filter=productId%20in%20('unlimited','none')%20and%20apiId%20eq%20'echo-api'");
+        assertThat(ofProduct.at("/value").findValuesAsText("outcome")).containsExactly("BACKEND_TIMEOUT");
         var some = get("/refusals?$filter=outcome%20eq%20'link_missing'%20and%20applicationId%20eq%20'erp'");
         assertThat(some.at("/value").findValuesAsText("outcome")).containsExactly("LINK_MISSING");
+    }
+
+    @Test
+    void oneRefusalCanBeAskedByItsId() {
+        var newest = get("/refusals?$top=1").at("/value/0");
+        assertThat(get("/refusals/" + newest.at("/id").asLong())).isEqualTo(newest);
+        assertThat(status("/refusals/4711")).isEqualTo(404);
+        assertThat(status("/refusals/none")).isEqualTo(404);
+        var reply = server.as(
+                TestServer.NOBODY, "GET", "/refusals/" + newest.at("/id").asLong(), "");
+        assertThat(reply.statusCode()).isEqualTo(403);
+        assertThat(reply.body()).doesNotContain("BACKEND_TIMEOUT");
     }
 
     @ParameterizedTest
@@ -144,7 +161,7 @@ class TrafficTest {
                 "/reports/byTime" + TODAY + "&interval=P10000D",
                 "/traffic?by=caller",
                 "/traffic?interval=soon",
-                "/refusals?$filter=productId%20eq%20'starter'",
+                "/refusals?$filter=userId%20eq%20'1'",
                 "/refusals?$filter=outcome%20eq%20'BORED'",
                 "/refusals?before=x"
             })

@@ -14,6 +14,8 @@ import dev.gatehouse.management.arm.StoredResources;
 import dev.gatehouse.management.audit.AuditSettings;
 import dev.gatehouse.management.audit.AuditType;
 import dev.gatehouse.management.defaults.NewServices;
+import dev.gatehouse.management.insight.HealthCheck;
+import dev.gatehouse.management.insight.InsightType;
 import dev.gatehouse.management.letters.Mail;
 import dev.gatehouse.management.letters.Outbox;
 import dev.gatehouse.management.letters.Postman;
@@ -32,6 +34,7 @@ import dev.gatehouse.model.gateway.ConfigurationSink;
 import dev.gatehouse.portal.session.Sessions;
 import dev.gatehouse.server.data.DataFolder;
 import dev.gatehouse.server.doors.Addresses;
+import dev.gatehouse.server.operations.Check;
 import dev.gatehouse.server.settings.Settings;
 import dev.gatehouse.store.ResourceStore;
 import dev.gatehouse.store.traffic.TrafficRecorder;
@@ -40,6 +43,7 @@ import dev.gatehouse.store.traffic.TrafficStore;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -98,20 +102,37 @@ public final class ManagementRoom implements AutoCloseable {
      *
      * @param fetcher for what requests name by link
      * @param gateway says what it makes of a token, if it runs in this process
+     * @param checks of what the service stands on
      */
     public ManagementApi api(
-            Addresses addresses, Provisioning provisioning, Fetcher fetcher, Optional<AccessExplainer> gateway) {
+            Addresses addresses,
+            Provisioning provisioning,
+            Fetcher fetcher,
+            Optional<AccessExplainer> gateway,
+            List<Check> checks) {
         var urls = new ServiceAddresses(addresses.gatewayUrl(), addresses.controlUrl());
         var behaviours = new ArrayList<>(Types.all(sealing, urls, fetcher));
         behaviours.addAll(provisioning.behaviours(sealing));
         behaviours.add(new AuditType(audit));
         behaviours.add(new AccessType(gateway));
         behaviours.add(new TrafficType(traffic, recorder::settle));
+        behaviours.add(new InsightType(health(provisioning, checks), provisioning.secrets()::all));
         // Making another service writes by the rules of all types, which the API holds.
         var itself = new AtomicReference<ManagementApi>();
         behaviours.add(new NewServices(itself::get, resources));
         itself.set(new ManagementApi(resources, behaviours, sealing, clock, addresses.controlUrl()));
         return itself.get();
+    }
+
+    private List<HealthCheck> health(Provisioning provisioning, List<Check> checks) {
+        var all = new ArrayList<HealthCheck>();
+        checks.forEach(check -> all.add(new HealthCheck(check.name(), check::problem)));
+        all.add(new HealthCheck("database", () -> {
+            store.currentRevision();
+            return Optional.empty();
+        }));
+        all.add(new HealthCheck("identity", provisioning::problem));
+        return all;
     }
 
     /** The ARM API over HTTP, for who has a token for it. */

@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -69,10 +70,8 @@ final class RefusalSql {
             values.put("since", since.toEpochMilli());
             conditions.add("at >= :since");
         });
-        wanted.api().ifPresent(api -> {
-            values.put("api", api);
-            conditions.add("api = :api");
-        });
+        in(conditions, values, "api", wanted.apis());
+        in(conditions, values, "product", wanted.products());
         in(conditions, values, "application", wanted.applications());
         in(
                 conditions,
@@ -86,6 +85,15 @@ final class RefusalSql {
                 .bind("top", wanted.top())
                 .map((row, _) -> refusal(row))
                 .list();
+    }
+
+    static Optional<Refusal> find(Handle handle, String service, long id) {
+        return handle.createQuery("select * from refusal where service = :service and id = :id")
+                .setTemplateEngine(TemplateEngine.NOP)
+                .bind("service", service)
+                .bind("id", id)
+                .map((row, _) -> refusal(row))
+                .findOne();
     }
 
     private static void trim(Handle handle, String service) {

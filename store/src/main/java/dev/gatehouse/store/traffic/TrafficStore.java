@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Sums of calls by the minute, and the last refusals of each service. Several processes may add to the same sums.
@@ -42,6 +43,11 @@ public final class TrafficStore {
     /** What was asked for, the newest first. */
     public List<Refusal> refusals(RefusalQuery query) {
         return database.read(handle -> RefusalSql.read(handle, query));
+    }
+
+    /** One of a service's last refusals, while it is kept. */
+    public Optional<Refusal> refusal(String service, long id) {
+        return database.read(handle -> RefusalSql.find(handle, service, id));
     }
 
     /** Forgets the sums of earlier minutes. */

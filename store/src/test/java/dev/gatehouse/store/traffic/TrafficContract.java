@@ -160,17 +160,23 @@ abstract class TrafficContract {
         take(call(NOON.plusSeconds(5), "erp", 401, AccessOutcome.TOKEN_EXPIRED, 10, 0));
         take(call(NOON.plusSeconds(9), "crm", 429, AccessOutcome.RATE_LIMITED, 10, 0));
         recorder.settle();
-        assertThat(outcomes(refusals(Optional.empty(), Set.of("crm"), Set.of(), Optional.empty())))
+        assertThat(outcomes(refusals(Optional.empty(), Set.of("crm"), Set.of(), Set.of(), Set.of())))
                 .containsExactly(AccessOutcome.RATE_LIMITED, AccessOutcome.LINK_MISSING);
         assertThat(outcomes(refusals(
                         Optional.empty(),
                         Set.of(),
                         Set.of(AccessOutcome.TOKEN_EXPIRED, AccessOutcome.LINK_MISSING),
-                        Optional.empty())))
+                        Set.of(),
+                        Set.of())))
                 .containsExactly(AccessOutcome.TOKEN_EXPIRED, AccessOutcome.LINK_MISSING);
-        assertThat(outcomes(refusals(Optional.of(NOON.plusSeconds(5)), Set.of("crm"), Set.of(), Optional.empty())))
+        assertThat(outcomes(refusals(Optional.of(NOON.plusSeconds(5)), Set.of("crm"), Set.of(), Set.of(), Set.of())))
                 .containsExactly(AccessOutcome.RATE_LIMITED);
-        assertThat(outcomes(refusals(Optional.empty(), Set.of(), Set.of(), Optional.of("none"))))
+        assertThat(outcomes(refusals(Optional.empty(), Set.of(), Set.of(), Set.of("none"), Set.of())))
+                .isEmpty();
+        assertThat(outcomes(
+                        refusals(Optional.empty(), Set.of(), Set.of(), Set.of("none", "echo-api"), Set.of("starter"))))
+                .hasSize(3);
+        assertThat(outcomes(refusals(Optional.empty(), Set.of(), Set.of(), Set.of("echo-api"), Set.of("none"))))
                 .isEmpty();
         var first = store.refusals(RefusalQuery.of(SERVICE, 2));
         var rest = store.refusals(new RefusalQuery(
@@ -178,10 +184,21 @@ abstract class TrafficContract {
                 Optional.empty(),
                 Set.of(),
                 Set.of(),
-                Optional.empty(),
+                Set.of(),
+                Set.of(),
                 first.getLast().id(),
                 2));
         assertThat(outcomes(rest)).containsExactly(AccessOutcome.LINK_MISSING);
+    }
+
+    @Test
+    void oneRefusalIsFoundByItsIdAtItsOwnServiceAlone() {
+        take(call(NOON, "crm", 403, AccessOutcome.LINK_MISSING, 10, 0));
+        recorder.settle();
+        var kept = only(store.refusals(RefusalQuery.of(SERVICE, 10)));
+        assertThat(store.refusal(SERVICE, kept.id())).contains(kept);
+        assertThat(store.refusal(OTHER, kept.id())).isEmpty();
+        assertThat(store.refusal(SERVICE, kept.id() + 1)).isEmpty();
     }
 
     @Test
@@ -274,8 +291,13 @@ abstract class TrafficContract {
     }
 
     private List<Refusal> refusals(
-            Optional<Instant> since, Set<String> applications, Set<AccessOutcome> outcomes, Optional<String> api) {
-        return store.refusals(new RefusalQuery(SERVICE, since, applications, outcomes, api, Long.MAX_VALUE, 10));
+            Optional<Instant> since,
+            Set<String> applications,
+            Set<AccessOutcome> outcomes,
+            Set<String> apis,
+            Set<String> products) {
+        return store.refusals(
+                new RefusalQuery(SERVICE, since, applications, outcomes, apis, products, Long.MAX_VALUE, 10));
     }
 
     private static List<AccessOutcome> outcomes(List<Refusal> refusals) {
