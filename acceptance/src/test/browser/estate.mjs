@@ -145,7 +145,8 @@ export async function accessible(page, name) {
 export async function look(page, name) {
   // Past the page's policy, as an extension would be.
   const session = await page.context().newCDPSession(page);
-  const run = `${axe}; axe.run(document).then((found) => JSON.stringify(found.violations.map((one) => ({ rule: one.id,
+  // Fluent's guards of the focus pass it on as soon as they have it; nobody ever is at one.
+  const run = `${axe}; axe.run({ exclude: ["[data-tabster-dummy]"] }).then((found) => JSON.stringify(found.violations.map((one) => ({ rule: one.id,
     at: one.nodes.map((node) => node.html.slice(0, 200) + " " + node.failureSummary) }))))`;
   await page.evaluate(() =>
     Promise.all(

@@ -2,12 +2,14 @@ import type { Area, PageLink } from "@gatehouse/shared";
 import { apis } from "./apis/area";
 import { applications } from "./applications/area";
 import { brand } from "./brand/area";
+import { insight } from "./insight/area";
 import { inOrder } from "./navigation";
+import { overview } from "./overview/area";
 import { policies } from "./policies/area";
 import { products } from "./products/area";
 
 /** The parts of the portal. */
-export const areas: readonly Area[] = [applications, products, apis, policies, brand];
+export const areas: readonly Area[] = [overview, applications, products, apis, policies, insight, brand];
 
 /** The navigation's links; the first page is the portal's home. */
 export const links: readonly PageLink[] = inOrder(areas.flatMap((area) => area.links));

@@ -44,6 +44,8 @@ export const texts = {
     total: "Total",
     kind: "Kind",
     what: "What",
+    day: "Day",
+    count: "How many",
     none: "none",
     past: "Before today",
     several: (count: number) => (count === 1 ? "1 entry" : `${count} entries`),

@@ -17,7 +17,13 @@ import { Scroller } from "../Scroller";
 import { texts } from "../texts";
 
 const useStyles = makeStyles({
-  figure: { margin: "0", display: "grid", gridTemplateColumns: "minmax(0, 1fr)", gap: tokens.spacingVerticalS },
+  figure: {
+    margin: "0",
+    display: "grid",
+    gridTemplateColumns: "minmax(0, 1fr)",
+    gap: tokens.spacingVerticalS,
+    alignContent: "start",
+  },
   bar: { display: "flex", alignItems: "center", gap: tokens.spacingHorizontalM },
   title: { marginRight: "auto" },
   // A long table scrolls by itself, as high as a picture is.

@@ -1,7 +1,8 @@
 import { makeStyles, mergeClasses, Text, tokens } from "@fluentui/react-components";
-import { type KeyboardEvent, useId } from "react";
+import { type ReactNode, useId } from "react";
 import { texts } from "../texts";
 import { ChartFrame } from "./ChartFrame";
+import { pressed } from "./pressed";
 import { useRoving } from "./roving";
 import { timeRange } from "./scale";
 import { TimeAxis } from "./TimeAxis";
@@ -144,7 +145,7 @@ export function EventTimeline({ title, from, until, lanes, events, select, empty
   );
 }
 
-function Row({ lane, count, children }: { lane: Lane; count: number; children: React.ReactNode }) {
+function Row({ lane, count, children }: { lane: Lane; count: number; children: ReactNode }) {
   const styles = useStyles();
   return (
     <>
@@ -175,11 +176,4 @@ function said(lane: Lane, events: readonly TimelineEvent[]): string {
   return only
     ? `${lane.name}: ${new Date(only.at).toLocaleString()}, ${only.text}`
     : `${lane.name}: ${texts.charts.several(events.length)}, ${timeRange(Math.min(...times), Math.max(...times))}`;
-}
-
-/** Enter and space press what isn't a button by nature. */
-export function pressed(event: KeyboardEvent, press: () => void) {
-  if (event.key !== "Enter" && event.key !== " ") return;
-  event.preventDefault();
-  press();
 }

@@ -2,7 +2,7 @@ import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { useId } from "react";
 import { texts } from "../texts";
 import { ChartFrame } from "./ChartFrame";
-import { pressed } from "./EventTimeline";
+import { pressed } from "./pressed";
 import { useRoving } from "./roving";
 import { fill, Patterns, type Tone, useTone } from "./tones";
 import { useWidth } from "./width";
@@ -28,17 +28,17 @@ const useStyles = makeStyles({
   },
 });
 
-export interface YearEvent {
-  key: string;
+/** How many things happen on a day. */
+export interface YearDay {
   at: number;
-  name: string;
+  count: number;
 }
 
 interface Props {
   title: string;
   /** Where the year begins, in milliseconds. */
   from: number;
-  events: readonly YearEvent[];
+  days: readonly YearDay[];
   /** How urgent something is that happens after so many days. */
   tone: (days: number) => Tone;
   /** Shows what a column stands for: from one moment until before another. */
@@ -51,64 +51,61 @@ const HEIGHT = 132;
 const BASE = 104;
 
 /** What happens when in the coming year, by week or by as many weeks as there is room for. What is past stands first. */
-export function YearStrip({ title, from, events, tone, select, empty }: Props) {
+export function YearStrip({ title, from, days, tone, select, empty }: Props) {
   const styles = useStyles();
   const id = useId();
   const colour = useTone();
   const [measured, width] = useWidth();
-  const days = [7, 14, 28].find((each) => width / (Math.ceil(366 / each) + 1) >= 18) ?? 28;
-  const count = Math.ceil(366 / days);
+  const step = [7, 14, 28].find((each) => width / (Math.ceil(366 / each) + 1) >= 18) ?? 28;
+  const count = Math.ceil(366 / step);
   const column = width / (count + 1);
-  const found = new Map<number, YearEvent[]>();
-  for (const event of events) {
-    const at = event.at < from ? -1 : Math.floor((event.at - from) / (days * DAY));
-    if (at >= count) continue;
-    const together = found.get(at);
-    if (together) together.push(event);
-    else found.set(at, [event]);
+  const found = new Map<number, number>();
+  for (const day of days) {
+    const at = day.at < from ? -1 : Math.floor((day.at - from) / (step * DAY));
+    if (at < count) found.set(at, (found.get(at) ?? 0) + day.count);
   }
   const columns = [...found].sort(([one], [other]) => one - other);
-  const most = Math.max(1, ...columns.map(([, events]) => events.length));
+  const most = Math.max(1, ...columns.map(([, sum]) => sum));
   const roving = useRoving([columns.map(([at]) => at)]);
-  const x = (at: number) => column * (1 + (at - from) / (days * DAY));
+  const x = (at: number) => column * (1 + (at - from) / (step * DAY));
   return (
     <ChartFrame
       title={title}
-      head={[texts.charts.what, texts.charts.time]}
+      head={[texts.charts.day, texts.charts.count]}
       rows={() =>
-        [...events]
+        [...days]
           .sort((one, other) => one.at - other.at)
-          .map((event) => [event.name, new Date(event.at).toLocaleDateString(undefined, { dateStyle: "medium" })])
+          .map((day) => [new Date(day.at).toLocaleDateString(undefined, { dateStyle: "medium" }), day.count])
       }
-      empty={events.length === 0 ? empty : undefined}
+      empty={days.length === 0 ? empty : undefined}
     >
       <div ref={measured} className={styles.plot} onKeyDown={roving.press}>
         <svg className={styles.svg} width={width} height={HEIGHT} role="group" aria-label={title}>
-          <Patterns id={id} tones={columns.map(([at]) => tone(at * days))} />
+          <Patterns id={id} tones={columns.map(([at]) => tone(at * step))} />
           {width > 0 &&
             months(from).map(({ at, name }) => (
               <g key={at} aria-hidden>
                 <line className={styles.month} x1={x(at)} x2={x(at)} y1={12} y2={BASE} />
                 {x(at) + 24 < width && (
                   <text className={styles.text} x={x(at) + 3} y={BASE + 18}>
-                    {column * (30 / days) > 26 ? name : name.slice(0, 1)}
+                    {column * (30 / step) > 26 ? name : name.slice(0, 1)}
                   </text>
                 )}
               </g>
             ))}
           <line className={styles.line} x1={0} x2={width} y1={BASE} y2={BASE} />
-          {columns.map(([at, events], index) => {
-            const height = 8 + 60 * Math.sqrt(events.length / most);
-            const starts = at < 0 ? 0 : from + at * days * DAY;
-            const ends = at < 0 ? from : from + (at + 1) * days * DAY;
+          {columns.map(([at, sum], index) => {
+            const height = 8 + 60 * Math.sqrt(sum / most);
+            const starts = at < 0 ? 0 : from + at * step * DAY;
+            const ends = at < 0 ? from : from + (at + 1) * step * DAY;
             const open = () => select(starts, ends);
-            const urgency = tone(at * days);
+            const urgency = tone(at * step);
             return (
               <g
                 key={at}
                 role="button"
                 className={mergeClasses(styles.mark, colour(urgency))}
-                aria-label={said(starts, ends, events)}
+                aria-label={said(starts, ends, sum)}
                 transform={`translate(${(at + 1) * column} 0)`}
                 onClick={open}
                 onKeyDown={(event) => pressed(event, open)}
@@ -125,7 +122,7 @@ export function YearStrip({ title, from, events, tone, select, empty }: Props) {
                   stroke="currentColor"
                 />
                 <text className={styles.number} x={column / 2} y={BASE - height - 6} textAnchor="middle">
-                  {events.length}
+                  {sum}
                 </text>
               </g>
             );
@@ -145,8 +142,8 @@ function months(from: number): { at: number; name: string }[] {
   });
 }
 
-function said(from: number, until: number, events: readonly YearEvent[]): string {
+function said(from: number, until: number, count: number): string {
   const day = new Intl.DateTimeFormat(undefined, { dateStyle: "medium" });
   const when = from === 0 ? texts.charts.past : day.formatRange(new Date(from), new Date(until - DAY));
-  return `${when}: ${texts.charts.several(events.length)}`;
+  return `${when}: ${texts.charts.several(count)}`;
 }

@@ -113,10 +113,11 @@ test("the year has what is past first, and a mark opens its weeks", async () => 
     <YearStrip
       title="Secrets"
       from={NOON}
-      events={[
-        { key: "1", at: NOON - day, name: "Old" },
-        { key: "2", at: NOON + 40 * day, name: "Next" },
-        { key: "3", at: NOON + 5000 * day, name: "Far" },
+      days={[
+        { at: NOON - day, count: 1 },
+        { at: NOON + 40 * day, count: 3 },
+        { at: NOON + 41 * day, count: 2 },
+        { at: NOON + 5000 * day, count: 1 },
       ]}
       tone={(days) => (days < 0 ? "bad" : "good")}
       select={select}
@@ -125,6 +126,7 @@ test("the year has what is past first, and a mark opens its weeks", async () => 
   const marks = screen.getAllByRole("button").filter((button) => button.hasAttribute("data-row"));
   expect(marks.map((mark) => mark.getAttribute("aria-label"))[0]).toBe("Before today: 1 entry");
   expect(marks).toHaveLength(2);
+  expect(marks[1]?.getAttribute("aria-label")).toMatch(/5 entries$/);
   await user.click(marks[1] as Element);
   const [from, until] = select.mock.calls[0] as [number, number];
   expect(from <= NOON + 40 * day && NOON + 40 * day < until).toBe(true);

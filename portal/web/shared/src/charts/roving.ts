@@ -18,13 +18,14 @@ export interface Mark {
  * and down to the nearest of another row.
  *
  * @param rows where each mark of each row stands, from left to right
+ * @param upright whether the rows stand beside each other, with their marks from top to bottom
  */
-export function useRoving(rows: readonly (readonly number[])[]) {
+export function useRoving(rows: readonly (readonly number[])[], upright = false) {
   const [wanted, setWanted] = useState<Place>({ row: 0, column: 0 });
   const here = settled(rows, wanted);
 
   const press = (event: KeyboardEvent<Element>) => {
-    const to = step(rows, here, event.key);
+    const to = step(rows, here, upright ? (TURNED[event.key] ?? event.key) : event.key);
     if (to === undefined) return;
     event.preventDefault();
     setWanted(to);
@@ -39,6 +40,13 @@ export function useRoving(rows: readonly (readonly number[])[]) {
   });
   return { press, mark };
 }
+
+const TURNED: Record<string, string> = {
+  ArrowLeft: "ArrowUp",
+  ArrowRight: "ArrowDown",
+  ArrowUp: "ArrowLeft",
+  ArrowDown: "ArrowRight",
+};
 
 /** Where one is, when what was there before is gone. */
 function settled(rows: readonly (readonly number[])[], { row, column }: Place): Place {
