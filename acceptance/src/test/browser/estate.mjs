@@ -25,7 +25,7 @@ let token;
 export async function arm(method, path, body) {
   token ??= await managersToken();
   const reply = await fetch(
-    `${service}${path}?api-version=2025-09-01-preview`,
+    `${service}${path}${path.includes("?") ? "&" : "?"}api-version=2025-09-01-preview`,
     {
       method,
       headers: {
@@ -36,10 +36,9 @@ export async function arm(method, path, body) {
       body: body && JSON.stringify(body),
     },
   );
-  assert.ok(
-    reply.ok,
-    `${method} ${path}: ${reply.status} ${reply.ok ? "" : await reply.text()}`,
-  );
+  const text = await reply.text();
+  assert.ok(reply.ok, `${method} ${path}: ${reply.status} ${text}`);
+  return text === "" ? undefined : JSON.parse(text);
 }
 
 async function managersToken() {
@@ -64,7 +63,9 @@ export async function step(name, walk) {
   } catch (failure) {
     const shown = [];
     for (const { page, name: person } of open) {
-      shown.push(`${person} at ${page.url()}:\n${await page.ariaSnapshot().catch(String)}`);
+      shown.push(
+        `${person} at ${page.url()}:\n${await page.ariaSnapshot().catch(String)}`,
+      );
       if (process.env.FAILURES) {
         await page
           .screenshot({ path: `${process.env.FAILURES}/${person}.png` })

@@ -1,6 +1,8 @@
 import { Button, MessageBar, MessageBarBody } from "@fluentui/react-components";
 import { Failure, isOpen, Loading, PortalShell, signInAt, SignInFailed, SignInNeeded } from "@gatehouse/shared";
 import { Outlet, useHref, useLocation, useMatches, useNavigate } from "react-router";
+import { AccountLinks } from "./account/AccountLinks";
+import { beforeSignIn } from "./account/area";
 import { areas } from "./areas";
 import { type Session, useSession } from "./queries";
 import { texts } from "./texts";
@@ -24,8 +26,14 @@ export function DeveloperPortal() {
 /** The page, for those who may see it. */
 function Content({ session: { person, known, guests } }: { session: Session }) {
   const open = isOpen(useMatches());
+  if (beforeSignIn(useLocation().pathname)) return <Outlet />;
   if (!person && !(open && guests)) {
-    return <SignInNeeded title={texts.signInFirst} why={texts.welcome} signInPath="/sign-in" />;
+    return (
+      <>
+        <SignInNeeded title={texts.signInFirst} why={texts.welcome} signInPath="/sign-in" />
+        <AccountLinks />
+      </>
+    );
   }
   if (!person || known) return <Outlet />;
   return (

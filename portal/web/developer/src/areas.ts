@@ -1,7 +1,8 @@
 import type { Area } from "@gatehouse/shared";
+import { account } from "./account/area";
 import { apis } from "./apis/area";
 import { applications } from "./applications/area";
 import { products } from "./products/area";
 
 /** The parts of the portal, as the navigation lists them. */
-export const areas: readonly Area[] = [products, apis, applications];
+export const areas: readonly Area[] = [products, apis, applications, account];

@@ -9,7 +9,11 @@ import dev.gatehouse.management.arm.ArmException;
 import dev.gatehouse.management.arm.ArmReplies;
 import dev.gatehouse.management.arm.ManagementApi;
 import dev.gatehouse.management.arm.Resources;
+import dev.gatehouse.management.people.People;
 import dev.gatehouse.model.secret.SealKey;
+import dev.gatehouse.portal.account.AccountApi;
+import dev.gatehouse.portal.account.PasswordChange;
+import dev.gatehouse.portal.account.ProfileApi;
 import dev.gatehouse.portal.admin.AdminApi;
 import dev.gatehouse.portal.brand.BrandApi;
 import dev.gatehouse.portal.brand.Brands;
@@ -45,6 +49,7 @@ public final class Portals {
 
     /**
      * @param issuer who signs people in
+     * @param people what they do who aren't signed in
      * @param client reaches the issuer
      * @param keys the issuer's
      * @param seal seals sign-ins that are on their way
@@ -54,6 +59,7 @@ public final class Portals {
             Issuer issuer,
             ManagementApi api,
             Resources resources,
+            People people,
             Sessions sessions,
             OutboundClient client,
             KeySetCache keys,
@@ -81,6 +87,15 @@ public final class Portals {
         var visitors = new Visitors(api, resources, entrance, installation, issuer.client(Portal.DEVELOPER));
         new CatalogueApi(visitors, installation).addTo(routes);
         new KeysApi(visitors).addTo(routes);
+        new AccountApi(people, installation, origin, issuer.graphUrl().isPresent()).addTo(routes);
+        new ProfileApi(
+                        api,
+                        resources,
+                        entrance,
+                        installation,
+                        issuer.graphUrl().map(graph -> new PasswordChange(entrance, client, graph)),
+                        issuer.client(Portal.DEVELOPER))
+                .addTo(routes);
         router = routes.build();
     }
 

@@ -6,6 +6,8 @@ import dev.gatehouse.management.arm.Resource;
 import dev.gatehouse.management.arm.ResourceChange;
 import dev.gatehouse.management.arm.ResourceId;
 import dev.gatehouse.management.arm.Resources;
+import dev.gatehouse.management.types.people.JoinedAccounts;
+import dev.gatehouse.model.catalogue.Catalogue;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +37,10 @@ public final class Additions {
     private static Map<String, Addition> all() {
         var all = new LinkedHashMap<String, Addition>();
         all.put("people and portal", new PeopleAddition());
+        all.put(
+                "joined accounts",
+                (_, change, service) ->
+                        change.below(service, Catalogue.USERS).forEach(user -> JoinedAccounts.write(change, user)));
         return all;
     }
 

@@ -21,9 +21,9 @@ import java.util.Optional;
  * keyed hash; it can be used once, and ends.
  */
 public enum Confirmation {
-    SIGN_UP("/confirm-v2/identities/basic/signup", Duration.ofDays(2)),
-    INVITATION("/confirm/invitation", Duration.ofDays(7)),
-    PASSWORD("/confirm-v2/password", Duration.ofHours(1));
+    SIGN_UP("/account/confirm", Duration.ofDays(2)),
+    INVITATION("/account/invitation", Duration.ofDays(7)),
+    PASSWORD("/account/reset", Duration.ofHours(1));
 
     private static final String MEMBER = "confirmation";
     private static final String PREFIX = "ghc_";
@@ -56,9 +56,12 @@ public enum Confirmation {
         return token;
     }
 
-    /** The page of the developer portal that takes the token. */
+    /**
+     * The page of the developer portal that takes the token. It stands behind the #, which browsers keep to themselves:
+     * no server and no proxy on the way writes it down.
+     */
     String link(String portalUrl, String token) {
-        return portalUrl + path + "?token=" + token;
+        return portalUrl + path + "#" + token;
     }
 
     /** The user to whom that token was sent for this, while it can be used. */

@@ -16,8 +16,6 @@ import dev.gatehouse.management.provisioning.KeptAccount;
 import dev.gatehouse.management.provisioning.PasswordRule;
 import dev.gatehouse.management.types.portal.UserTokens;
 import dev.gatehouse.model.catalogue.Catalogue;
-import dev.gatehouse.model.catalogue.PortalTypes;
-import dev.gatehouse.model.resource.PortalSettings;
 import dev.gatehouse.model.resource.User;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -103,26 +101,18 @@ public final class People {
     }
 
     private void settings(ResourceId root, SignUp who) {
-        var signUp = settings(root, "signup");
-        var delegated = settings(root, "delegation")
-                .flatMap(PortalSettings::userRegistration)
-                .flatMap(PortalSettings.Switch::enabled)
-                .orElse(false);
-        if (delegated || !signUp.flatMap(PortalSettings::enabled).orElse(false)) {
+        var offer = offer(root.service());
+        if (!offer.open()) {
             throw new ArmException(403, "SignUpDisabled", "Nobody can sign up here: ask for an invitation.");
         }
-        var terms = signUp.flatMap(PortalSettings::termsOfService);
-        if (terms.flatMap(PortalSettings.Terms::enabled).orElse(false)
-                && terms.flatMap(PortalSettings.Terms::consentRequired).orElse(false)
-                && !who.agreed()) {
+        if (offer.mustAgree() && !who.agreed()) {
             throw ArmException.invalid("agreed", "agreed must be true: signing up takes agreeing to the terms of use.");
         }
     }
 
-    private Optional<PortalSettings> settings(ResourceId root, String name) {
-        return resources
-                .read(view -> view.find(root.child(PortalTypes.PORTAL_SETTINGS, name)))
-                .map(found -> found.as(PortalSettings.class));
+    /** Whether anybody may sign up at a service, and what they have to agree to. */
+    public SignUpOffer offer(ServiceId service) {
+        return resources.read(view -> SignUpOffer.of(service, view));
     }
 
     private void signUp(ResourceId root, SignUp who) {

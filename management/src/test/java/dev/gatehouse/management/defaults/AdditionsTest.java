@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.management.arm.Json;
 import dev.gatehouse.management.arm.ResourceId;
 import dev.gatehouse.management.arm.TestServer;
+import dev.gatehouse.management.types.people.JoinedAccounts;
 import dev.gatehouse.model.catalogue.Catalogue;
 import dev.gatehouse.model.catalogue.PeopleTypes;
 import dev.gatehouse.model.catalogue.PortalTypes;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -33,6 +35,7 @@ class AdditionsTest {
                         PortalTypes.TEMPLATES,
                         PortalTypes.TENANT_ACCESS,
                         PortalTypes.TENANT_SETTINGS,
+                        PortalTypes.JOINED_ACCOUNTS,
                         PeopleTypes.PRODUCT_GROUPS,
                         PeopleTypes.GROUP_USERS)) {
                     change.below(ROOT, type).forEach(there -> change.remove(there.id()));
@@ -59,6 +62,33 @@ class AdditionsTest {
             assertThat(get(server, "/groups/administrators/users")).contains("\"count\":1");
             assertThat(get(server, "/products/starter/groups")).contains("\"count\":3", "guests");
         }
+    }
+
+    @Test
+    void whoWasJoinedToAnAccountIsFoundByIt() {
+        try (var server = new TestServer(folder)) {
+            server.resources().change(change -> {
+                var user = change.find(ROOT.child(Catalogue.USERS, "1")).orElseThrow();
+                var document = user.document().deepCopy();
+                ((ObjectNode) document.get("properties"))
+                        .putArray("identities")
+                        .addObject()
+                        .put("provider", "Aad")
+                        .put("id", "OID-1");
+                change.save(user.holding(document, user.internal()));
+            });
+            assertThat(joined(server)).isEmpty();
+
+            new Additions(server.api()).addAll(server.resources());
+
+            assertThat(joined(server)).contains("1");
+        }
+    }
+
+    private static Optional<String> joined(TestServer server) {
+        return server.resources()
+                .read(view -> JoinedAccounts.user(view, TestServer.SERVICE, "aad", "oid-1"))
+                .map(user -> user.id().name());
     }
 
     @Test

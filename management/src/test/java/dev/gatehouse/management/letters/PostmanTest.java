@@ -70,7 +70,7 @@ final class PostmanTest {
 
         assertThat(sent).hasSize(1);
         assertThat(sent.getFirst().to()).isEqualTo("ann@contoso.test");
-        assertThat(sent.getFirst().html()).contains("/confirm/invitation?token=ghc_");
+        assertThat(sent.getFirst().html()).contains("/account/invitation#ghc_");
         assertThat(sent.getFirst().toString()).doesNotContain("ghc_");
         assertThat(waiting()).contains("\"count\":0");
     }

@@ -2,6 +2,7 @@ package dev.gatehouse.model.catalogue;
 
 import dev.gatehouse.model.resource.Brand;
 import dev.gatehouse.model.resource.EmailTemplate;
+import dev.gatehouse.model.resource.JoinedAccount;
 import dev.gatehouse.model.resource.Letter;
 import dev.gatehouse.model.resource.Notification;
 import dev.gatehouse.model.resource.PortalSettings;
@@ -90,6 +91,10 @@ public final class PortalTypes {
     /** Kept with the service until they went; no path leads there, for an action tells them. */
     public static final ResourceType LETTERS =
             entity("letters", Catalogue.SERVICE, Letter.class).done();
+
+    /** Kept beside the users, named by a digest of the account; no path leads there. */
+    public static final ResourceType JOINED_ACCOUNTS =
+            entity("joinedAccounts", Catalogue.SERVICE, JoinedAccount.class).done();
 
     private PortalTypes() {}
 

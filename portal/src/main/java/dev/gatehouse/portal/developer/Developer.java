@@ -5,6 +5,7 @@ import dev.gatehouse.management.arm.ResourceId;
 import dev.gatehouse.management.arm.ResourceView;
 import dev.gatehouse.management.arm.ServiceId;
 import dev.gatehouse.management.types.GroupType;
+import dev.gatehouse.management.types.people.JoinedAccounts;
 import dev.gatehouse.management.types.people.Membership;
 import dev.gatehouse.model.catalogue.Catalogue;
 import dev.gatehouse.model.resource.ClientApplication;
@@ -26,20 +27,11 @@ import java.util.Set;
  * @param user the service's user that the signed-in account is joined to
  */
 public record Developer(Resource user, ResourceView view) {
-    private static final String DIRECTORY = "Aad";
-
     /** The active user of an account; empty if it is joined to none. */
     public static Optional<Developer> of(Person person, ServiceId service, ResourceView view) {
-        return view.below(ResourceId.of(service), Catalogue.USERS).stream()
-                .filter(user -> user.as(User.class).identities().stream().anyMatch(identity -> is(identity, person)))
+        return JoinedAccounts.user(view, service, person.provider(), person.objectId())
                 .filter(user -> user.as(User.class).state() == User.State.ACTIVE)
-                .findFirst()
                 .map(user -> new Developer(user, view));
-    }
-
-    private static boolean is(User.Identity identity, Person person) {
-        return identity.provider().filter(DIRECTORY::equalsIgnoreCase).isPresent()
-                && identity.id().filter(person.objectId()::equalsIgnoreCase).isPresent();
     }
 
     /** Published products that one of the developer's groups may see. */

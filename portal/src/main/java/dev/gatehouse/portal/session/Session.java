@@ -15,9 +15,10 @@ import java.time.Instant;
 public record Session(String idHash, Portal portal, Person person, Instant confirmed, Instant expires) {
 
     /**
+     * @param provider who keeps the account, as users' {@code identities} name it
      * @param objectId of the account: what roles are assigned to, and users are joined to
      * @param name for people to read
      * @param account what they sign in with
      */
-    public record Person(String objectId, String name, String account) {}
+    public record Person(String provider, String objectId, String name, String account) {}
 }

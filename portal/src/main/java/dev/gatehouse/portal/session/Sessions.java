@@ -47,11 +47,12 @@ public final class Sessions {
             handle.createUpdate("DELETE FROM portal_session WHERE expires_at < :now")
                     .bind("now", now.toEpochMilli())
                     .execute();
-            handle.createUpdate("INSERT INTO portal_session (id_hash, portal, object_id, name, account,"
-                            + " sealed_refresh_token, confirmed_at, expires_at)"
-                            + " VALUES (:id, :portal, :object, :name, :account, :token, :now, :expires)")
+            handle.createUpdate("INSERT INTO portal_session (id_hash, portal, provider, object_id, name,"
+                            + " account, sealed_refresh_token, confirmed_at, expires_at)"
+                            + " VALUES (:id, :portal, :provider, :object, :name, :account, :token, :now, :expires)")
                     .bind("id", idHash)
                     .bind("portal", portal.wireName())
+                    .bind("provider", person.provider())
                     .bind("object", person.objectId())
                     .bind("name", person.name())
                     .bind("account", person.account())
@@ -73,7 +74,11 @@ public final class Sessions {
                 .map((row, _) -> new Session(
                         row.getString("id_hash"),
                         portal,
-                        new Person(row.getString("object_id"), row.getString("name"), row.getString("account")),
+                        new Person(
+                                row.getString("provider"),
+                                row.getString("object_id"),
+                                row.getString("name"),
+                                row.getString("account")),
                         Instant.ofEpochMilli(row.getLong("confirmed_at")),
                         Instant.ofEpochMilli(row.getLong("expires_at"))))
                 .findOne());

@@ -1,5 +1,6 @@
 package dev.gatehouse.portal.signin;
 
+import dev.gatehouse.http.Reply;
 import dev.gatehouse.http.Request;
 import dev.gatehouse.http.RequestException;
 import dev.gatehouse.portal.Portal;
@@ -33,18 +34,50 @@ public final class Entrance {
 
     /** @throws RequestException 403 if it came from elsewhere, 401 if nobody is signed in */
     public Session.Person require(Request request, Portal portal) {
-        return find(request, portal)
-                .orElseThrow(
-                        () -> new RequestException(401, "SignedOut", "Nobody is signed in here any more: sign in."));
+        return find(request, portal).orElseThrow(Entrance::signedOut);
     }
 
     /** @throws RequestException 403 if it came from elsewhere */
     public Optional<Session.Person> find(Request request, Portal portal) {
         origin.require(request, portal);
-        return Cookies.value(request, portal.cookie())
-                .flatMap(id -> sessions.find(portal, id))
-                .filter(this::stillSignedIn)
-                .map(Session::person);
+        return session(request, portal).filter(this::stillSignedIn).map(Session::person);
+    }
+
+    /** Ends the session that a request came with, with the answer to it. */
+    public Reply leave(Request request, Portal portal, Reply reply) {
+        session(request, portal).ifPresent(sessions::end);
+        return reply.plus("Set-Cookie", Cookies.gone(portal.cookie()));
+    }
+
+    /**
+     * An access token of the issuer in the name of who is signed in. The issuer confirms them by giving it.
+     *
+     * @param scope what it is to be good for
+     * @throws RequestException 401 if nobody is signed in any more, 503 if the issuer can't be asked now
+     */
+    public String tokenFor(Request request, Portal portal, String scope) {
+        var session = session(request, portal).orElseThrow(Entrance::signedOut);
+        var refreshToken = sessions.takeToConfirm(session)
+                .orElseThrow(() -> new SignInUnavailable("The session is being confirmed by another request."));
+        try {
+            var granted = tokens.token(portal, refreshToken, scope);
+            sessions.confirmed(session, granted.refreshToken());
+            return granted.accessToken();
+        } catch (SignInRefused e) {
+            sessions.end(session);
+            throw signedOut();
+        } catch (SignInUnavailable e) {
+            sessions.unconfirmed(session);
+            throw e;
+        }
+    }
+
+    private Optional<Session> session(Request request, Portal portal) {
+        return Cookies.value(request, portal.cookie()).flatMap(id -> sessions.find(portal, id));
+    }
+
+    private static RequestException signedOut() {
+        return new RequestException(401, "SignedOut", "Nobody is signed in here any more: sign in.");
     }
 
     private boolean stillSignedIn(Session session) {

@@ -62,6 +62,27 @@ public final class TokenRequests {
         return read(portal, answer, Optional.empty());
     }
 
+    /** What a refresh token was exchanged for. */
+    record Granted(String accessToken, String refreshToken) {}
+
+    /** An access token for something else than signing in. */
+    Granted token(Portal portal, String refreshToken, String scope) {
+        var answer = ask(
+                portal,
+                Map.of(
+                        "grant_type",
+                        "refresh_token",
+                        "refresh_token",
+                        refreshToken,
+                        "scope",
+                        scope + " offline_access"));
+        var accessToken = answer.path("access_token").asText();
+        if (accessToken.isEmpty()) {
+            throw new SignInRefused("The sign-in service gave no access token.");
+        }
+        return new Granted(accessToken, answer.path("refresh_token").asText(refreshToken));
+    }
+
     private JsonNode ask(Portal portal, Map<String, String> grant) {
         var form = new HashMap<>(grant);
         form.put("client_id", issuer.client(portal));
@@ -102,7 +123,9 @@ public final class TokenRequests {
             if (refreshToken.isEmpty()) {
                 throw new SignInRefused("The sign-in service gave no refresh token.");
             }
-            return new SignedIn(new Person(objectId, claims.text("name").orElse(account), account), refreshToken);
+            return new SignedIn(
+                    new Person(issuer.provider(), objectId, claims.text("name").orElse(account), account),
+                    refreshToken);
         } catch (TokenRefused e) {
             throw new SignInRefused(e.getMessage());
         } catch (KeysUnavailable e) {

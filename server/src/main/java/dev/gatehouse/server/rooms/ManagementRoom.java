@@ -19,6 +19,7 @@ import dev.gatehouse.management.insight.InsightType;
 import dev.gatehouse.management.letters.Mail;
 import dev.gatehouse.management.letters.Outbox;
 import dev.gatehouse.management.letters.Postman;
+import dev.gatehouse.management.people.People;
 import dev.gatehouse.management.provisioning.Directory;
 import dev.gatehouse.management.provisioning.Provisioning;
 import dev.gatehouse.management.provisioning.ProvisioningSettings;
@@ -45,12 +46,19 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** The resources on their database, and what answers for them. */
 public final class ManagementRoom implements AutoCloseable {
     /** How often another process's changes are looked for. */
     private static final Duration LOOK = Duration.ofSeconds(1);
+
+    /** How many requests of people without a session may wait for what is done behind their answer. */
+    private static final int WAITING = 200;
 
     private final Database database;
     private final ResourceStore store;
@@ -60,6 +68,14 @@ public final class ManagementRoom implements AutoCloseable {
     private final AuditSettings audit;
     private final TrafficStore traffic;
     private final TrafficRecorder recorder;
+
+    private final ExecutorService behind = new ThreadPoolExecutor(
+            2,
+            2,
+            0,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(WAITING),
+            Thread.ofVirtual().name("behind-", 0).factory());
 
     private ManagementRoom(
             Database database, ResourceStore store, Secrets secrets, InstantSource clock, AuditSettings audit) {
@@ -173,6 +189,11 @@ public final class ManagementRoom implements AutoCloseable {
         return postman.start();
     }
 
+    /** What people do themselves; what they needn't wait for is done behind the answer, a little at a time. */
+    People people(ManagementApi api, Addresses addresses) {
+        return new People(api, resources, sealing, clock, behind, addresses.controlUrl());
+    }
+
     /** The portals' sessions, on the same database. */
     Sessions portalSessions(Secrets secrets) {
         return new Sessions(database, secrets.seal(), secrets.hash(), clock);
@@ -192,6 +213,7 @@ public final class ManagementRoom implements AutoCloseable {
 
     @Override
     public void close() {
+        behind.close();
         database.close();
     }
 }

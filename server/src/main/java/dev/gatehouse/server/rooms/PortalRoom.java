@@ -15,6 +15,7 @@ import dev.gatehouse.tenant.directory.FirstParty;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 
 /** The portals, with people signed in by the embedded tenant. */
 public final class PortalRoom {
@@ -36,11 +37,13 @@ public final class PortalRoom {
             InstantSource clock) {
         var root = addresses.controlUrl() + "/" + tenant.id() + "/oauth2/v2.0/";
         var issuer = new Issuer(
+                "Aad",
                 tenant.issuers(),
                 root + "authorize",
                 root + "logout",
                 local(addresses, tenant.tokenUrl()),
                 local(addresses, tenant.jwksUri()),
+                Optional.of(local(addresses, tenant.graphUrl())),
                 Map.of(
                         Portal.ADMIN, FirstParty.ADMIN_PORTAL.appId(),
                         Portal.DEVELOPER, FirstParty.DEVELOPER_PORTAL.appId()));
@@ -57,6 +60,7 @@ public final class PortalRoom {
                 issuer,
                 api,
                 management.resources(),
+                management.people(api, addresses),
                 management.portalSessions(secrets),
                 client,
                 KeySets.through(client, clock),

@@ -28,6 +28,21 @@ public final class Users {
         return one("principal_name", name.toLowerCase(Locale.ROOT));
     }
 
+    /**
+     * Whom somebody means who signs in with this name: the account so called, else the one guest with this address. Where
+     * several guests have it, nobody.
+     */
+    public Optional<User> withSignInName(String name) {
+        return withPrincipalName(name).or(() -> {
+            var guests = handle.createQuery("SELECT * FROM directory_user WHERE mail = :mail AND deleted_at IS NULL"
+                            + " AND principal_name LIKE '%#ext#@%' LIMIT 2")
+                    .bind("mail", name.toLowerCase(Locale.ROOT))
+                    .map((row, context) -> read(row))
+                    .list();
+            return guests.size() == 1 ? Optional.of(guests.getFirst()) : Optional.empty();
+        });
+    }
+
     private Optional<User> one(String column, String value) {
         return handle.createQuery("SELECT * FROM directory_user WHERE " + column + " = :value AND deleted_at IS NULL")
                 .bind("value", value)
@@ -55,8 +70,8 @@ public final class Users {
         }
         write(
                 "INSERT INTO directory_user (id, principal_name, display_name, enabled, created_at, password_hash,"
-                        + " must_change_password, properties) VALUES (:id, :principalName, :name, :enabled, :created,"
-                        + " :hash, :mustChange, :properties)",
+                        + " must_change_password, properties, mail) VALUES (:id, :principalName, :name, :enabled, :created,"
+                        + " :hash, :mustChange, :properties, :mail)",
                 user);
         return user;
     }
@@ -72,7 +87,7 @@ public final class Users {
         write(
                 "UPDATE directory_user SET principal_name = :principalName, display_name = :name, enabled = :enabled,"
                         + " created_at = :created, password_hash = :hash, must_change_password = :mustChange,"
-                        + " properties = :properties WHERE id = :id",
+                        + " properties = :properties, mail = :mail WHERE id = :id",
                 user);
         return user;
     }
@@ -87,7 +102,13 @@ public final class Users {
                 .bind("hash", user.passwordHash())
                 .bind("mustChange", user.mustChangePassword() ? 1 : 0)
                 .bind("properties", Rows.text(user.properties()))
+                .bind("mail", mail(user))
                 .execute();
+    }
+
+    private static String mail(User user) {
+        var mail = user.properties().path("mail");
+        return mail.isTextual() ? mail.textValue().toLowerCase(Locale.ROOT) : null;
     }
 
     private void check(User user) {

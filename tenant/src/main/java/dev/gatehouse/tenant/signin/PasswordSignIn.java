@@ -31,8 +31,9 @@ public final class PasswordSignIn {
 
     /** Takes a while by design: not to be called inside of a transaction. */
     public Result check(String name, String password, String address) {
-        var account = name.strip();
-        var user = database.read(directory -> directory.users().withPrincipalName(account));
+        var user = database.read(directory -> directory.users().withSignInName(name.strip()));
+        // Guesses at one account count together, whichever of its names they are made with.
+        var account = user.map(User::principalName).orElse(name.strip());
         if (!limit.admit(account, address)) {
             return new Result.Wrong(user, 50053, "Too many attempts at this account or from this address.");
         }

@@ -8,7 +8,6 @@ import dev.gatehouse.management.arm.Problems;
 import dev.gatehouse.management.arm.Resource;
 import dev.gatehouse.management.arm.ResourceBehaviour;
 import dev.gatehouse.management.arm.ResourceChange;
-import dev.gatehouse.management.arm.ResourceId;
 import dev.gatehouse.management.arm.ResourceView;
 import dev.gatehouse.management.arm.SubResource;
 import dev.gatehouse.model.catalogue.Catalogue;
@@ -16,6 +15,7 @@ import dev.gatehouse.model.catalogue.PortalTypes;
 import dev.gatehouse.model.catalogue.ResourceType;
 import dev.gatehouse.model.resource.User;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -49,20 +49,15 @@ final class UserBelongings implements ResourceBehaviour {
 
     /** An account is one person's: else signing in would have to guess. */
     private static void unique(Draft draft, ResourceView view, List<User.Identity> identities, Problems problems) {
-        for (var other : view.below(ResourceId.of(draft.id().service()), Catalogue.USERS)) {
-            if (other.id().equals(draft.id())) {
-                continue;
-            }
-            for (var theirs : other.as(User.class).identities()) {
-                if (identities.stream().anyMatch(mine -> same(mine, theirs))) {
-                    problems.add(
+        for (var identity : identities) {
+            JoinedAccounts.user(view, draft.id().service(), identity)
+                    .filter(other -> !other.id().equals(draft.id()))
+                    .ifPresent(other -> problems.add(
                             "identities",
                             "identities must be nobody else's: user "
                                     + other.id().name() + " has "
-                                    + theirs.provider().orElse("") + " "
-                                    + theirs.id().orElse("") + ".");
-                }
-            }
+                                    + identity.provider().orElse("") + " "
+                                    + identity.id().orElse("") + "."));
         }
     }
 
@@ -70,20 +65,23 @@ final class UserBelongings implements ResourceBehaviour {
         return text.filter(value -> !value.isBlank()).isEmpty();
     }
 
-    private static boolean same(User.Identity one, User.Identity other) {
-        return one.provider().orElse("").equalsIgnoreCase(other.provider().orElse(""))
-                && one.id().orElse("").equalsIgnoreCase(other.id().orElse(""));
-    }
-
     @Override
     public void commit(Draft draft, ResourceChange change) {
         if (draft.creating()) {
             Membership.joinBuiltIn(draft.id(), change);
         }
+        var user = change.find(draft.id()).orElseThrow();
+        var left =
+                new ArrayList<>(draft.beforeAs(User.class).map(User::identities).orElse(List.of()));
+        left.removeAll(user.as(User.class).identities());
+        JoinedAccounts.forget(change, user, left);
+        JoinedAccounts.write(change, user);
     }
 
     @Override
     public void delete(Deletion deletion, ResourceChange change) {
+        JoinedAccounts.forget(
+                change, deletion.resource(), deletion.resource().as(User.class).identities());
         var user = deletion.resource().id();
         change.everywhere(user.service(), PortalTypes.RECIPIENT_USERS, "userId", user.shortPath())
                 .forEach(recipient -> change.remove(recipient.id()));
@@ -100,6 +98,6 @@ final class UserBelongings implements ResourceBehaviour {
 
     @Override
     public Map<String, SubResource> subResources() {
-        return Map.of("identities", new UserIdentities());
+        return Map.of("identities", new UserIdentities(), "clientApplications", new UserApplications());
     }
 }
