@@ -1,4 +1,4 @@
-import { Failure, Loading, PageTitle, PortalShell, Refused, SignedOut } from "@gatehouse/shared";
+import { Failure, Loading, PageTitle, PortalShell, Refused, SessionGuard, SignedOut } from "@gatehouse/shared";
 import { Outlet } from "react-router";
 import { links } from "./areas";
 import { useAccess, useSession } from "./session";
@@ -8,12 +8,13 @@ import { texts } from "./texts";
 export function AdminPortal() {
   const session = useSession();
   if (session.isPending) return <Loading />;
-  if (session.error) return <Failure error={session.error} retry={() => void session.refetch()} />;
+  if (session.error && !session.data) return <Failure error={session.error} retry={() => void session.refetch()} />;
   const { person } = session.data;
   if (!person) return <SignedOut portal="admin" welcome={texts.welcome} signInPath="/admin/sign-in" />;
   return (
     <PortalShell portal="admin" person={person} links={links}>
       <WithRole />
+      <SessionGuard signInPath="/admin/sign-in" backPath="/admin/back" />
     </PortalShell>
   );
 }

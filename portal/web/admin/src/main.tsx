@@ -1,4 +1,4 @@
-import { NotFound, portalRoot } from "@gatehouse/shared";
+import { BackPage, NotFound, portalRoot } from "@gatehouse/shared";
 import { redirect } from "react-router";
 import { AdminPortal } from "./AdminPortal";
 import { areas, links } from "./areas";
@@ -8,5 +8,6 @@ const home = links[0]?.to ?? "/";
 portalRoot("/admin", <AdminPortal />, [
   { index: true, loader: () => redirect(home) },
   ...areas.flatMap((area) => area.routes),
+  { path: "back", Component: BackPage },
   { path: "*", Component: NotFound },
 ]);

@@ -1,4 +1,4 @@
-import { ask } from "@gatehouse/shared";
+import { ask, keptSession } from "@gatehouse/shared";
 import { useQuery } from "@tanstack/react-query";
 import { arm } from "./arm";
 
@@ -11,7 +11,11 @@ export interface Session {
 }
 
 export const useSession = () =>
-  useQuery({ queryKey: ["session"], queryFn: () => ask<Session>("admin", "/admin/api/session") });
+  useQuery({
+    queryKey: ["session"],
+    queryFn: async ({ client }) =>
+      keptSession(client.getQueryData<Session>(["session"]), await ask<Session>("admin", "/admin/api/session")),
+  });
 
 /** The ARM path of the service that the portal manages; only asked for where somebody is signed in. */
 export function useService(): string {

@@ -1,5 +1,5 @@
 import { Button, MessageBar, MessageBarBody } from "@fluentui/react-components";
-import { Failure, isOpen, Loading, PortalShell, signInAt, SignInFailed, SignInNeeded } from "@gatehouse/shared";
+import { Failure, isOpen, Loading, PortalShell, SessionGuard, signInAt, SignInFailed, SignInNeeded } from "@gatehouse/shared";
 import { Outlet, useHref, useLocation, useMatches, useNavigate } from "react-router";
 import { AccountLinks } from "./account/AccountLinks";
 import { beforeSignIn } from "./account/area";
@@ -13,12 +13,13 @@ const links = areas.flatMap((area) => area.links);
 export function DeveloperPortal() {
   const session = useSession();
   if (session.isPending) return <Loading />;
-  if (session.error) return <Failure error={session.error} retry={() => void session.refetch()} />;
+  if (session.error && !session.data) return <Failure error={session.error} retry={() => void session.refetch()} />;
   const { person } = session.data;
   return (
     <PortalShell portal="developer" person={person} links={links} entrance={<Entrance signUp={session.data.signUp} />}>
       {!person && <SignInFailed />}
       <Content session={session.data} />
+      {person && <SessionGuard signInPath="/sign-in" backPath="/account/back" />}
     </PortalShell>
   );
 }

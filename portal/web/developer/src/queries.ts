@@ -1,4 +1,4 @@
-import { ask } from "@gatehouse/shared";
+import { ask, keptSession } from "@gatehouse/shared";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 
 export interface Session {
@@ -46,7 +46,11 @@ export interface Secret {
 const own = (name: string) => `/api/applications/${encodeURIComponent(name)}`;
 
 export const useSession = () =>
-  useQuery({ queryKey: ["session"], queryFn: () => ask<Session>("developer", "/api/session") });
+  useQuery({
+    queryKey: ["session"],
+    queryFn: async ({ client }) =>
+      keptSession(client.getQueryData<Session>(["session"]), await ask<Session>("developer", "/api/session")),
+  });
 
 export const useProducts = () =>
   useQuery({

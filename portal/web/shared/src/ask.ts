@@ -1,3 +1,5 @@
+import { sessionEnded } from "./sessionEnd";
+
 /** What the server refused, with what it says about it. */
 export class Refused extends Error {
   constructor(
@@ -32,6 +34,7 @@ export async function ask<T>(
     body: body === undefined ? undefined : JSON.stringify(body),
   });
   const text = await reply.text();
+  if (reply.status === 401) sessionEnded();
   if (!reply.ok) throw refused(reply, text);
   return (text === "" ? undefined : JSON.parse(text)) as T;
 }

@@ -37,6 +37,15 @@ export const texts = {
     unavailable: "The sign-in service can't be reached now. Try again in a moment.",
   } as Record<string, string>,
   sessionEnded: "You were signed out. Sign in in another tab, then try again: what you typed stays here.",
+  endedTitle: "You were signed out",
+  endedText: "Sign in in a new tab. What you typed stays here: send it again afterwards.",
+  anotherTitle: "Somebody else is signed in",
+  anotherText: (name: string) =>
+    `In this browser ${name} is signed in by now. Reload the page to go on as ${name}; what you typed is lost then.`,
+  stay: "Stay on this page",
+  renewed: "You are signed in again. What you typed is still here.",
+  signedIn: "You are signed in",
+  signedInBack: "Close this tab, and go on in the one that you came from.",
   charts: {
     asTable: (title: string) => `${title}: show as a table`,
     asChart: (title: string) => `${title}: show as a picture`,
