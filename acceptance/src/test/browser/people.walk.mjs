@@ -285,6 +285,9 @@ test("people look after themselves", { timeout: 240_000 }, async () => {
       const { page } = manager;
       await page.getByRole("link", { name: "Users", exact: true }).click();
       await page
+        .getByRole("heading", { name: "Users", exact: true })
+        .waitFor();
+      await page
         .getByRole("searchbox", { name: "Search by name or address" })
         .fill("invited");
       await page.getByText("1 to 1 of 1").waitFor();
