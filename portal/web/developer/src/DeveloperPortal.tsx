@@ -1,5 +1,14 @@
 import { Button, MessageBar, MessageBarBody } from "@fluentui/react-components";
-import { Failure, isOpen, Loading, PortalShell, SessionGuard, signInAt, SignInFailed, SignInNeeded } from "@gatehouse/shared";
+import {
+  Failure,
+  isOpen,
+  Loading,
+  PortalShell,
+  SessionGuard,
+  signInAt,
+  SignInFailed,
+  SignInNeeded,
+} from "@gatehouse/shared";
 import { Outlet, useHref, useLocation, useMatches, useNavigate } from "react-router";
 import { AccountLinks } from "./account/AccountLinks";
 import { beforeSignIn } from "./account/area";
