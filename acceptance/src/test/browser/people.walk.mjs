@@ -31,7 +31,7 @@ test("people look after themselves", { timeout: 240_000 }, async () => {
   try {
     await step("somebody signs up", async () => {
       await page.goto(portal);
-      await page.getByRole("link", { name: "Create an account" }).click();
+      await page.getByRole("link", { name: "Sign up" }).click();
       await page.getByRole("heading", { name: "Create an account" }).waitFor();
       await fill(page, {
         "First name": "Sam",
@@ -129,6 +129,9 @@ test("people look after themselves", { timeout: 240_000 }, async () => {
 
     await step("a forgotten password is chosen anew", async () => {
       await page.getByRole("button", { name: "Sign out" }).click();
+      await page.getByRole("link", { name: "Sign up" }).waitFor();
+      await page.goto(`${portal}/applications`);
+      await accessible(page, "developer, not signed in");
       await page.getByRole("link", { name: "Forgot your password?" }).click();
       await accessible(page, "developer, forgot");
       await fill(page, { "E-mail address": "sam@contoso.example" });
@@ -179,7 +182,7 @@ test("people look after themselves", { timeout: 240_000 }, async () => {
         .waitFor();
       await accessible(page, "developer, closed");
       await page.goto(portal);
-      await page.getByRole("link", { name: "Sign in" }).waitFor();
+      await page.getByRole("link", { name: "Sign in" }).first().waitFor();
     });
 
     await step(
@@ -284,9 +287,7 @@ test("people look after themselves", { timeout: 240_000 }, async () => {
     await step("a user who is blocked is told of before", async () => {
       const { page } = manager;
       await page.getByRole("link", { name: "Users", exact: true }).click();
-      await page
-        .getByRole("heading", { name: "Users", exact: true })
-        .waitFor();
+      await page.getByRole("heading", { name: "Users", exact: true }).waitFor();
       await page
         .getByRole("searchbox", { name: "Search by name or address" })
         .fill("invited");

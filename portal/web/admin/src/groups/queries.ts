@@ -2,7 +2,7 @@ import { PAGE } from "@gatehouse/shared";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { arm, containing, type Page, type Resource, segment } from "../arm";
 import { useService } from "../session";
-import { type Group, type User, useChange, userFilter } from "../users/queries";
+import { type Group, type User, useChange, useRemoval, userFilter } from "../users/queries";
 
 type SeenProduct = Resource<{ displayName: string; groups?: { name: string }[] }>;
 
@@ -71,7 +71,7 @@ export const usePatchGroup = (name: string) =>
     arm(service, path(name), "PATCH", { properties }),
   );
 
-export const useDeleteGroup = (name: string) => useChange((service, _: void) => arm(service, path(name), "DELETE"));
+export const useDeleteGroup = (name: string) => useRemoval((service, _: void) => arm(service, path(name), "DELETE"));
 
 interface Membership {
   group: string;

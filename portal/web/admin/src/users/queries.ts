@@ -93,6 +93,16 @@ export function useChange<V, R>(change: (service: string, variables: V) => Promi
   });
 }
 
+/** Takes something away: its page, which is left then, doesn't look for it once more. */
+export function useRemoval<V>(remove: (service: string, variables: V) => Promise<unknown>) {
+  const service = useService();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (variables: V) => remove(service, variables),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ["people"], refetchType: "none" }),
+  });
+}
+
 /** 24 hexadecimal digits, as names made by the service look. */
 const newName = () =>
   Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => byte.toString(16).padStart(2, "0")).join("");
@@ -117,7 +127,7 @@ export const useSendPassword = (name: string) =>
   useChange((service, _: void) => arm(service, `${path(name)}/confirmations/password/send`, "POST"));
 
 export const useDeleteUser = (name: string) =>
-  useChange((service, tell: boolean) =>
+  useRemoval((service, tell: boolean) =>
     arm(service, `${path(name)}?deleteSubscriptions=true&notify=${String(tell)}`, "DELETE"),
   );
 
