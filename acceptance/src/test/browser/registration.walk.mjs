@@ -100,12 +100,11 @@ test(
             .getByRole("button", { name: "Register", exact: true })
             .click();
           await page.getByRole("heading", { name: "Orders" }).waitFor();
-          await page
-            .getByRole("button", { name: "Remove Unlimited…" })
-            .waitFor();
-          await page.getByRole("table", { name: "Secrets" }).waitFor();
+          await page.getByText("Scope of Unlimited").waitFor();
           await accessible(page, "admin, application");
           await picture(page, "admin-application");
+          await page.getByRole("tab", { name: "Secrets" }).click();
+          await page.getByRole("table", { name: "Secrets" }).waitFor();
           await page.getByRole("link", { name: "All applications" }).click();
           await page
             .getByRole("searchbox", { name: "Search by name" })
@@ -168,6 +167,7 @@ test(
         "the manager takes the product away, and the same call is refused",
         async () => {
           await page.getByRole("link", { name: /^Orders/ }).click();
+          await page.getByRole("tab", { name: "Products" }).click();
           await page.getByRole("button", { name: "Remove Unlimited…" }).click();
           await look(page, "admin, confirmation");
           await page

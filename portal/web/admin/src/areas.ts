@@ -7,10 +7,21 @@ import { inOrder } from "./navigation";
 import { overview } from "./overview/area";
 import { policies } from "./policies/area";
 import { products } from "./products/area";
+import { subscriptions } from "./subscriptions/area";
 import { people } from "./users/area";
 
 /** The parts of the portal. */
-export const areas: readonly Area[] = [overview, applications, products, apis, policies, insight, people, brand];
+export const areas: readonly Area[] = [
+  overview,
+  applications,
+  products,
+  subscriptions,
+  apis,
+  policies,
+  insight,
+  people,
+  brand,
+];
 
 /** The navigation's links; the first page is the portal's home. */
 export const links: readonly PageLink[] = inOrder(areas.flatMap((area) => area.links));

@@ -7,6 +7,8 @@ export interface Session {
   service: string;
   serviceName: string;
   tokenUrl: string;
+  /** Where APIs are called, without a slash at its end. */
+  gatewayUrl: string;
   tenantId: string;
 }
 

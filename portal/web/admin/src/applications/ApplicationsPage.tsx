@@ -1,38 +1,22 @@
-import { Button, Text } from "@fluentui/react-components";
+import { Button, Select, Text } from "@fluentui/react-components";
 import { AddRegular } from "@fluentui/react-icons";
-import { type Column, Copyable, PageTitle, ResourceList, useListState } from "@gatehouse/shared";
+import { PageTitle, ResourceList, useListState } from "@gatehouse/shared";
 import { useDeferredValue, useState } from "react";
-import { Link } from "react-router";
 import { useLinkStyles } from "../link";
-import { texts } from "../texts";
-import { type Application, useApplications } from "./queries";
+import { useProducts } from "../products/queries";
+import { texts } from "../texts/applications";
+import { applicationColumns } from "./columns";
+import { OwnerFilter } from "./OwnerFilter";
+import { useApplications } from "./queries";
 import { RegisterPane } from "./RegisterPane";
 
-/** All applications: searched and paged by the server. */
+/** All applications: searched, filtered, sorted and paged by the server. */
 export function ApplicationsPage() {
-  const styles = useLinkStyles();
+  const { link } = useLinkStyles();
   const state = useListState();
   const [registering, setRegistering] = useState(false);
-  const applications = useApplications(useDeferredValue(state.search), state.skip);
-  const columns: Column<Application>[] = [
-    {
-      title: texts.name,
-      cell: ({ name, properties }) => (
-        <Link className={styles.link} to={`/applications/${encodeURIComponent(name)}`}>
-          {properties.displayName}
-        </Link>
-      ),
-    },
-    {
-      title: texts.clientId,
-      cell: ({ properties }) => <Copyable label={texts.clientId} value={properties.entraApplicationId ?? ""} />,
-    },
-    { title: texts.owner, cell: ({ properties }) => properties.ownerId.split("/").pop() },
-    {
-      title: texts.state,
-      cell: ({ properties }) => (properties.enabled === false ? texts.disabled : (properties.state ?? "")),
-    },
-  ];
+  const applications = useApplications(state, useDeferredValue(state.search));
+  const products = useProducts();
   return (
     <>
       <PageTitle title={texts.applications} />
@@ -40,17 +24,47 @@ export function ApplicationsPage() {
         label={texts.applications}
         state={state}
         items={applications}
-        columns={columns}
+        columns={applicationColumns(link)}
         keyOf={({ name }) => name}
         search={texts.search}
-        empty={<Text>{texts.noApplications}</Text>}
+        empty={<Text>{texts.none}</Text>}
         actions={
           <Button appearance="primary" icon={<AddRegular />} onClick={() => setRegistering(true)}>
             {texts.register}
           </Button>
         }
+        filters={
+          <>
+            <OwnerFilter state={state} />
+            <Select
+              aria-label={texts.product}
+              value={state.filter("product")}
+              onChange={(_, { value }) => state.set({ product: value })}
+            >
+              <option value="">{texts.anyProduct}</option>
+              {products.data?.map(({ name, properties }) => (
+                <option key={name} value={name}>
+                  {properties.displayName}
+                </option>
+              ))}
+            </Select>
+            <Select
+              aria-label={texts.state}
+              value={state.filter("state")}
+              onChange={(_, { value }) => state.set({ state: value })}
+            >
+              <option value="">{texts.anyState}</option>
+              {["active", "pending", "rejected"].map((each) => (
+                <option key={each} value={each}>
+                  {texts.states[each]}
+                </option>
+              ))}
+              <option value="disabled">{texts.disabled}</option>
+            </Select>
+          </>
+        }
       />
-      <RegisterPane open={registering} close={() => setRegistering(false)} />
+      {registering && <RegisterPane close={() => setRegistering(false)} />}
     </>
   );
 }

@@ -66,7 +66,7 @@ async function filled() {
     <FluentProvider theme={webLightTheme}>
       <QueryClientProvider client={queries}>
         <MemoryRouter>
-          <RegisterPane open close={() => {}} />
+          <RegisterPane close={() => {}} />
         </MemoryRouter>
       </QueryClientProvider>
     </FluentProvider>,
@@ -87,8 +87,8 @@ test("an application is registered for its owner, and then gets its products", a
   await user.click(screen.getByRole("button", { name: "Register" }));
   await waitFor(() => expect(changes()).toHaveLength(2));
   expect(changes().map((each) => `${each.method} ${each.path}`)).toEqual([
-    "PUT /clientApplications/rders-more",
-    "PUT /clientApplications/rders-more/productLinks/gold",
+    "PUT /clientApplications/orders-more",
+    "PUT /clientApplications/orders-more/productLinks/gold",
   ]);
   expect(JSON.parse(changes()[0]?.body ?? "")).toEqual({
     properties: { displayName: "Órders & more", description: "", ownerId: "/users/ada" },

@@ -1,27 +1,26 @@
-import { Checkbox, Combobox, Field, Input, makeStyles, Option, Text, Textarea } from "@fluentui/react-components";
+import { Checkbox, Field, Input, makeStyles, Text, Textarea } from "@fluentui/react-components";
 import { Pane } from "@gatehouse/shared";
 import { useState } from "react";
 import { useNavigate } from "react-router";
 import { opens, useProducts } from "../products/queries";
-import { texts } from "../texts";
-import { GrantRefused, useRegister, useUsers } from "./queries";
+import { ID, idOf } from "../resourceId";
+import { NOTHING_PICKED } from "../SearchPicker";
+import { texts } from "../texts/applications";
+import { OwnerPicker } from "./OwnerPicker";
+import { GrantRefused, useRegister } from "./queries";
 
 const useStyles = makeStyles({
   products: { display: "grid", border: "none", margin: "0", padding: "0" },
 });
 
-const ID = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,78}[A-Za-z0-9])?$/;
-
-/** An id made from a name, until somebody writes another one. */
-const idOf = (name: string) =>
-  name
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, "-")
-    .replaceAll(/^-+|-+$/g, "")
-    .slice(0, 80);
+interface Props {
+  close: () => void;
+  /** The product that is granted unless it is taken out. */
+  product?: string;
+}
 
 /** The pane that registers an application with its owner and its products. */
-export function RegisterPane({ open, close }: { open: boolean; close: () => void }) {
+export function RegisterPane({ close, product: preset }: Props) {
   const styles = useStyles();
   const navigate = useNavigate();
   const register = useRegister();
@@ -29,15 +28,14 @@ export function RegisterPane({ open, close }: { open: boolean; close: () => void
   const [displayName, setDisplayName] = useState("");
   const [writtenId, setWrittenId] = useState<string>();
   const [description, setDescription] = useState("");
-  const [ownerText, setOwnerText] = useState("");
-  const [owner, setOwner] = useState("");
-  const [chosen, setChosen] = useState<readonly string[]>([]);
-  const users = useUsers(owner === "" ? ownerText : "");
+  const [owner, setOwner] = useState(NOTHING_PICKED);
+  const first = preset === undefined ? [] : [preset];
+  const [chosen, setChosen] = useState<readonly string[]>(first);
   const id = writtenId ?? idOf(displayName);
-  const complete = displayName.trim() !== "" && ID.test(id) && owner !== "";
+  const complete = displayName.trim() !== "" && ID.test(id) && owner.value !== "";
   const submit = () =>
     register.mutate(
-      { id, displayName: displayName.trim(), description, ownerId: `/users/${owner}`, products: chosen },
+      { id, displayName: displayName.trim(), description, ownerId: `/users/${owner.value}`, products: chosen },
       {
         onSuccess: () => {
           close();
@@ -49,13 +47,13 @@ export function RegisterPane({ open, close }: { open: boolean; close: () => void
   return (
     <Pane
       title={texts.registering}
-      open={open}
+      open
       close={close}
       action={texts.save}
       submit={submit}
       complete={complete}
       busy={register.isPending}
-      dirty={displayName !== "" || description !== "" || ownerText !== "" || chosen.length > 0}
+      dirty={displayName !== "" || description !== "" || owner.text !== "" || chosen.join() !== first.join()}
       error={refusal?.reason ?? register.error}
     >
       <Field label={texts.name} required>
@@ -69,39 +67,10 @@ export function RegisterPane({ open, close }: { open: boolean; close: () => void
       >
         <Input value={id} onChange={(_, data) => setWrittenId(data.value)} />
       </Field>
-      <Field
-        label={texts.owner}
-        required
-        hint={texts.ownerHint}
-        validationMessage={ownerText !== "" && owner === "" ? texts.ownerMissing : undefined}
-        validationState={ownerText !== "" && owner === "" ? "warning" : "none"}
-      >
-        <Combobox
-          value={ownerText}
-          selectedOptions={owner === "" ? [] : [owner]}
-          onInput={(event) => {
-            setOwnerText(event.currentTarget.value);
-            setOwner("");
-          }}
-          onOptionSelect={(_, data) => {
-            setOwner(data.optionValue ?? "");
-            setOwnerText(data.optionText ?? "");
-          }}
-        >
-          {users.data?.map(({ name, properties }) => (
-            <Option key={name} value={name} text={properties.email}>
-              {`${properties.firstName} ${properties.lastName} (${properties.email})`}
-            </Option>
-          ))}
-          {users.data?.length === 0 && (
-            <Option key="none" disabled text="">
-              {texts.noUsers}
-            </Option>
-          )}
-        </Combobox>
-      </Field>
+      <OwnerPicker picked={owner} change={setOwner} />
       <fieldset className={styles.products}>
         <legend>{texts.grant}</legend>
+        <Text size={200}>{texts.grantHint}</Text>
         {products.data?.map((product) => {
           const enabled = opens(product, "application-token");
           const name = product.properties.displayName;

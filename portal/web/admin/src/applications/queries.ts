@@ -1,7 +1,15 @@
-import { PAGE } from "@gatehouse/shared";
+import { type ListState, PAGE } from "@gatehouse/shared";
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { arm, containing, type Page, type Resource, segment } from "../arm";
+import { arm, type Page, type Resource, segment } from "../arm";
+import { filtering, has, orderedBy, quoted } from "../listQuery";
 import { useService } from "../session";
+
+export interface ListedLink {
+  name: string;
+  productId: string;
+  productName?: string;
+  state: string;
+}
 
 export interface ApplicationProperties {
   displayName: string;
@@ -11,20 +19,15 @@ export interface ApplicationProperties {
   entraTenantId?: string;
   state?: string;
   enabled?: boolean;
+  refuseTokensBefore?: string;
+  /** In lists that ask for them. */
+  productLinks?: ListedLink[];
+  secrets?: { keyId: string; expiresAt: string }[];
 }
 
 export type Application = Resource<ApplicationProperties>;
 export type Link = Resource<{ productId: string; state?: string }>;
 export type User = Resource<{ email: string; firstName: string; lastName: string; state: string }>;
-
-export interface Secret {
-  keyId: string;
-  name: string;
-  hint: string;
-  expiresAt: string;
-  lastUsedAt?: string;
-  lastUseKnown: boolean;
-}
 
 export interface Registration {
   id: string;
@@ -34,18 +37,37 @@ export interface Registration {
   products: readonly string[];
 }
 
-const path = (name: string) => `/clientApplications/${segment(name)}`;
+export const applicationPath = (name: string) => `/clientApplications/${segment(name)}`;
 
-export function useApplications(search: string, skip: number) {
+/** A page of the applications, each with its products and when its secrets expire. */
+export function useApplications(state: ListState, search: string, product = state.filter("product")) {
   const service = useService();
+  const owner = state.filter("owner");
+  const wanted = state.filter("state");
+  const query = filtering(
+    has("displayName", search),
+    owner && `ownerId eq ${quoted(`/users/${owner}`)}`,
+    product && `productId eq ${quoted(product)}`,
+    wanted === "disabled" && "enabled eq false",
+    wanted !== "" && wanted !== "disabled" && `state eq ${quoted(wanted)}`,
+  );
+  const order = orderedBy(state.sort || "displayName");
+  const path = `/clientApplications?$top=${PAGE}&$skip=${state.skip}&$expand=productLinks,secrets${order}${query}`;
   return useQuery({
-    queryKey: ["applications", service, search, skip],
+    queryKey: ["applications", service, path],
     placeholderData: keepPreviousData,
-    queryFn: () =>
-      arm<Page<Application>>(
-        service,
-        `/clientApplications?$top=${PAGE}&$skip=${skip}${containing("displayName", search)}`,
-      ),
+    queryFn: () => arm<Page<Application>>(service, path),
+  });
+}
+
+/** Applications whose name contains a text, for choices. */
+export function useApplicationSearch(search: string) {
+  const service = useService();
+  const path = `/clientApplications?$top=20&$expand=productLinks&$orderby=displayName${filtering(has("displayName", search))}`;
+  return useQuery({
+    queryKey: ["applications", service, path],
+    placeholderData: keepPreviousData,
+    queryFn: async () => (await arm<Page<Application>>(service, path)).value,
   });
 }
 
@@ -53,7 +75,7 @@ export function useApplication(name: string) {
   const service = useService();
   return useQuery({
     queryKey: ["application", service, name],
-    queryFn: () => arm<Application>(service, path(name)),
+    queryFn: () => arm<Application>(service, applicationPath(name)),
   });
 }
 
@@ -61,27 +83,29 @@ export function useLinks(name: string) {
   const service = useService();
   return useQuery({
     queryKey: ["links", service, name],
-    queryFn: async () => (await arm<Page<Link>>(service, `${path(name)}/productLinks?$top=1000`)).value,
+    queryFn: async () => (await arm<Page<Link>>(service, `${applicationPath(name)}/productLinks?$top=1000`)).value,
   });
 }
 
-export function useSecrets(name: string) {
-  const service = useService();
-  return useQuery({
-    queryKey: ["secrets", service, name],
-    queryFn: async () => (await arm<{ value: Secret[] }>(service, `${path(name)}/credentials`)).value,
-  });
-}
-
+/** Active users with a text in their address or name. */
 export function useUsers(search: string) {
   const service = useService();
+  const text = search.trim();
+  const anywhere = ["email", "firstName", "lastName"].map((property) => has(property, text)).join(" or ");
+  const query = filtering("state eq 'active'", text !== "" && `(${anywhere})`);
   return useQuery({
-    queryKey: ["users", service, search],
+    queryKey: ["users", service, "active", text],
     placeholderData: keepPreviousData,
-    queryFn: async () =>
-      (await arm<Page<User>>(service, `/users?$top=20${containing("email", search)}`)).value.filter(
-        (user) => user.properties.state === "active",
-      ),
+    queryFn: async () => (await arm<Page<User>>(service, `/users?$top=20${orderedBy("email")}${query}`)).value,
+  });
+}
+
+export function useUser(name: string) {
+  const service = useService();
+  return useQuery({
+    queryKey: ["users", service, "one", name],
+    enabled: name !== "",
+    queryFn: () => arm<User>(service, `/users/${segment(name)}`),
   });
 }
 
@@ -89,19 +113,16 @@ const linkBody = (service: string, product: string) => ({
   properties: { productId: `${service}/products/${product}` },
 });
 
+const ASKED_ANEW = ["applications", "application", "links", "secrets", "callers"];
+
 /** What is done to an application; afterwards everything about applications is asked for anew. */
-function useChange<V, R>(change: (service: string, variables: V) => Promise<R>) {
+export function useApplicationChange<V, R>(change: (service: string, variables: V) => Promise<R>) {
   const service = useService();
   const queries = useQueryClient();
   return useMutation({
     gcTime: 0,
     mutationFn: (variables: V) => change(service, variables),
-    onSettled: () =>
-      Promise.all(
-        ["applications", "application", "links", "secrets"].map((key) =>
-          queries.invalidateQueries({ queryKey: [key] }),
-        ),
-      ),
+    onSettled: () => Promise.all(ASKED_ANEW.map((key) => queries.invalidateQueries({ queryKey: [key] }))),
   });
 }
 
@@ -115,12 +136,15 @@ export class GrantRefused extends Error {
   }
 }
 
+const link = (service: string, application: string, product: string) =>
+  arm(service, `${applicationPath(application)}/productLinks/${segment(product)}`, "PUT", linkBody(service, product));
+
 export const useRegister = () =>
-  useChange(async (service, { id, products, ...properties }: Registration) => {
-    await arm(service, path(id), "PUT", { properties });
+  useApplicationChange(async (service, { id, products, ...properties }: Registration) => {
+    await arm(service, applicationPath(id), "PUT", { properties });
     for (const product of products) {
       try {
-        await arm(service, `${path(id)}/productLinks/${segment(product)}`, "PUT", linkBody(service, product));
+        await link(service, id, product);
       } catch (refusal) {
         throw new GrantRefused(product, refusal as Error);
       }
@@ -129,27 +153,34 @@ export const useRegister = () =>
   });
 
 export const useGrant = (name: string) =>
-  useChange((service, product: string) =>
-    arm(service, `${path(name)}/productLinks/${segment(product)}`, "PUT", linkBody(service, product)),
-  );
+  useApplicationChange((service, product: string) => link(service, name, product));
+
+/** Grants a product to several applications, one after the other. */
+export const useAssociate = (product: string) =>
+  useApplicationChange(async (service, applications: readonly string[]) => {
+    for (const application of applications) await link(service, application, product);
+  });
 
 export const useRevoke = (name: string) =>
-  useChange((service, link: string) => arm(service, `${path(name)}/productLinks/${segment(link)}`, "DELETE"));
+  useApplicationChange((service, revoked: string) =>
+    arm(service, `${applicationPath(name)}/productLinks/${segment(revoked)}`, "DELETE"),
+  );
 
-export const useEnable = (application: Application | undefined) =>
-  useChange((service, enabled: boolean) => {
-    const { displayName, description, ownerId } = application?.properties ?? {};
-    return arm(service, path(application?.name ?? ""), "PUT", {
-      properties: { displayName, description, ownerId, enabled },
+export interface ApplicationChange {
+  displayName?: string;
+  description?: string;
+  ownerId?: string;
+  enabled?: boolean;
+}
+
+/** There is no PATCH of applications: a PUT says all that is to stay. */
+export const useChangeApplication = ({ name, properties }: Application) =>
+  useApplicationChange((service, changes: ApplicationChange) => {
+    const { displayName, description, ownerId } = properties;
+    return arm(service, applicationPath(name), "PUT", {
+      properties: { displayName, description, ownerId, ...changes },
     });
   });
 
-export const useDelete = (name: string) => useChange((service, _: void) => arm(service, path(name), "DELETE"));
-
-export const useAddSecret = (name: string) =>
-  useChange((service, label: string) =>
-    arm<{ clientSecret: string }>(service, `${path(name)}/credentials`, "POST", { name: label }),
-  );
-
-export const useRemoveSecret = (name: string) =>
-  useChange((service, keyId: string) => arm(service, `${path(name)}/credentials/${segment(keyId)}`, "DELETE"));
+export const useDelete = (name: string) =>
+  useApplicationChange((service, _: void) => arm(service, applicationPath(name), "DELETE"));

@@ -26,6 +26,9 @@ export const productTabs: readonly ProductTab[] = [
   tab("properties", texts.properties, () => import("./PropertiesTab"), "PropertiesTab"),
   tab("apis", texts.apis, () => import("./ApisTab"), "ApisTab"),
   tab("access-control", texts.accessControl, () => import("./AccessControlTab"), "AccessControlTab"),
+  tab("policies", texts.policies, () => import("./PoliciesTab"), "PoliciesTab"),
+  tab("subscriptions", texts.subscriptionsTab, () => import("./SubscriptionsTab"), "SubscriptionsTab"),
+  tab("applications", texts.applicationsTab, () => import("./ApplicationsTab"), "ApplicationsTab"),
 ];
 
 /** The product on whose page a tab stands. */

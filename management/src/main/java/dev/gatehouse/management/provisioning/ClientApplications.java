@@ -1,8 +1,10 @@
 package dev.gatehouse.management.provisioning;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.management.arm.Deletion;
 import dev.gatehouse.management.arm.Draft;
 import dev.gatehouse.management.arm.Giving;
+import dev.gatehouse.management.arm.Json;
 import dev.gatehouse.management.arm.Problems;
 import dev.gatehouse.management.arm.Resource;
 import dev.gatehouse.management.arm.ResourceAction;
@@ -13,6 +15,7 @@ import dev.gatehouse.management.arm.Sealing;
 import dev.gatehouse.management.arm.SubResource;
 import dev.gatehouse.management.provisioning.KeptSecrets.Kept;
 import dev.gatehouse.management.provisioning.KeptSecrets.Origin;
+import dev.gatehouse.management.types.ApplicationExpansion;
 import dev.gatehouse.model.catalogue.Catalogue;
 import dev.gatehouse.model.catalogue.ResourceType;
 import dev.gatehouse.model.resource.ClientApplication;
@@ -132,8 +135,18 @@ final class ClientApplications implements ResourceBehaviour {
     }
 
     @Override
+    public void render(Resource application, ObjectNode document, ResourceView view, Map<String, String> query) {
+        if (ApplicationExpansion.wants(query, ApplicationExpansion.SECRETS)) {
+            var secrets = Json.properties(document).putArray(ApplicationExpansion.SECRETS);
+            KeptSecrets.of(application).all().forEach(kept -> secrets.addObject()
+                    .put("keyId", kept.keyId())
+                    .put("expiresAt", kept.expires().toString()));
+        }
+    }
+
+    @Override
     public Map<String, ResourceAction> actions() {
-        return Map.of("listSecrets", listSecrets);
+        return Map.of("listSecrets", listSecrets, "refuseTokens", new RefuseTokens());
     }
 
     @Override

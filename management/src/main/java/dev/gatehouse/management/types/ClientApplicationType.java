@@ -57,10 +57,15 @@ public final class ClientApplicationType implements ResourceBehaviour {
 
     @Override
     public void render(Resource application, ObjectNode document, ResourceView view, Map<String, String> query) {
-        var links = view.below(application.id(), Catalogue.PRODUCT_LINKS).stream()
+        var links = view.below(application.id(), Catalogue.PRODUCT_LINKS);
+        var states = links.stream()
                 .flatMap(link -> link.as(ProductLink.class).state().stream())
                 .toList();
-        Json.properties(document).put("state", state(links).wireName());
+        var properties = Json.properties(document);
+        properties.put("state", state(states).wireName());
+        if (ApplicationExpansion.wants(query, ApplicationExpansion.LINKS)) {
+            ApplicationExpansion.put(links, properties, view);
+        }
     }
 
     /** Active without links or with an active one, else pending with one that waits, else rejected. */

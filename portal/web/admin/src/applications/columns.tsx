@@ -1,0 +1,34 @@
+import { type Column } from "@gatehouse/shared";
+import { Link } from "react-router";
+import { lastName } from "../resourceId";
+import { texts } from "../texts/applications";
+import type { Application } from "./queries";
+import { SecretHealth } from "./SecretHealth";
+
+/** What a list tells of each application. */
+export const applicationColumns = (link: string): readonly Column<Application>[] => [
+  {
+    title: texts.name,
+    sort: "displayName",
+    cell: ({ name, properties }) => (
+      <Link className={link} to={`/applications/${encodeURIComponent(name)}`}>
+        {properties.displayName}
+      </Link>
+    ),
+  },
+  { title: texts.owner, sort: "ownerId", cell: ({ properties }) => lastName(properties.ownerId) },
+  {
+    title: texts.products,
+    cell: ({ properties }) =>
+      properties.productLinks?.map(({ productName, productId }) => productName ?? lastName(productId)).join(", ") ?? "",
+  },
+  {
+    title: texts.state,
+    cell: ({ properties }) =>
+      properties.enabled === false ? texts.disabled : (texts.states[properties.state ?? "active"] ?? properties.state),
+  },
+  {
+    title: texts.secretsHealth,
+    cell: ({ properties }) => <SecretHealth expiries={properties.secrets?.map(({ expiresAt }) => expiresAt) ?? []} />,
+  },
+];
