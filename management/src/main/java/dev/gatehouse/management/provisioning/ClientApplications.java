@@ -138,9 +138,11 @@ final class ClientApplications implements ResourceBehaviour {
     public void render(Resource application, ObjectNode document, ResourceView view, Map<String, String> query) {
         if (ApplicationExpansion.wants(query, ApplicationExpansion.SECRETS)) {
             var secrets = Json.properties(document).putArray(ApplicationExpansion.SECRETS);
-            KeptSecrets.of(application).all().forEach(kept -> secrets.addObject()
-                    .put("keyId", kept.keyId())
-                    .put("expiresAt", kept.expires().toString()));
+            KeptSecrets.of(application)
+                    .all()
+                    .forEach(kept -> secrets.addObject()
+                            .put("keyId", kept.keyId())
+                            .put("expiresAt", kept.expires().toString()));
         }
     }
 

@@ -49,7 +49,9 @@ final class ApplicationListsTest {
         arm.user("bob");
         arm.application("shop");
         arm.application("stall");
-        arm.put("/clientApplications/booth", "{\"displayName\":\"Booth\",\"ownerId\":\"/users/bob\",\"enabled\":false}");
+        arm.put(
+                "/clientApplications/booth",
+                "{\"displayName\":\"Booth\",\"ownerId\":\"/users/bob\",\"enabled\":false}");
         arm.link("shop", "gold");
         arm.link("stall", "starter");
         state("stall", "starter", "pending");
@@ -59,12 +61,14 @@ final class ApplicationListsTest {
         state("booth", "gold", "rejected");
 
         assertThat(names("ownerId eq '/users/ada'", "name desc")).containsExactly("stall", "shop");
-        assertThat(names("ownerId eq '" + Installation.SERVICE.path() + "/users/BOB'", "")).containsExactly("booth");
+        assertThat(names("ownerId eq '" + Installation.SERVICE.path() + "/users/BOB'", ""))
+                .containsExactly("booth");
         assertThat(names("ownerId ne '/users/ada'", "")).containsExactly("booth");
         assertThat(names("productId eq 'gold'", "displayName")).containsExactly("booth", "shop");
         assertThat(names("productId eq '" + Installation.SERVICE.path() + "/products/starter'", "displayName"))
                 .containsExactly("booth", "stall");
-        assertThat(names("productId in ('gold','none') and contains(displayName,'HO')", "")).containsExactly("shop");
+        assertThat(names("productId in ('gold','none') and contains(displayName,'HO')", ""))
+                .containsExactly("shop");
         assertThat(names("productId ne 'gold'", "")).containsExactly("stall");
         assertThat(names("state eq 'active'", "")).containsExactly("shop");
         assertThat(names("state eq 'Pending'", "")).containsExactly("stall");
@@ -109,7 +113,8 @@ final class ApplicationListsTest {
         assertThat(links.at("/0/productId").asText()).isEqualTo(Installation.SERVICE.path() + "/products/gold");
         assertThat(links.at("/0/state").asText()).isEqualTo("active");
         assertThat(listed.at("/value/1/properties/productLinks")).isEmpty();
-        assertThat(listed.at("/value/1/properties/secrets/0/expiresAt").asText()).isEqualTo("2027-11-22T10:00:00Z");
+        assertThat(listed.at("/value/1/properties/secrets/0/expiresAt").asText())
+                .isEqualTo("2027-11-22T10:00:00Z");
         assertThat(arm.get("/clientApplications/shop").property("productLinks").isMissingNode())
                 .isTrue();
     }
@@ -139,8 +144,7 @@ final class ApplicationListsTest {
                 var link = Json.object();
                 Json.properties(link).put("productId", i % 3 == 0 ? "/products/gold" : "/products/starter");
                 Json.properties(link).put("state", i % 10 == 0 ? "pending" : "active");
-                change.save(Resource.made(
-                        application.id().child(Catalogue.PRODUCT_LINKS, "link"), link, change.now()));
+                change.save(Resource.made(application.id().child(Catalogue.PRODUCT_LINKS, "link"), link, change.now()));
             }
         });
         measured("list", "$top=50&$expand=productLinks", MANY);
