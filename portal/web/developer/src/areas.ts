@@ -2,7 +2,8 @@ import type { Area } from "@gatehouse/shared";
 import { account } from "./account/area";
 import { apis } from "./apis/area";
 import { applications } from "./applications/area";
+import { keys } from "./keys/area";
 import { products } from "./products/area";
 
 /** The parts of the portal, as the navigation lists them. */
-export const areas: readonly Area[] = [products, apis, applications, account];
+export const areas: readonly Area[] = [products, apis, applications, keys, account];

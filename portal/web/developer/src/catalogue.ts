@@ -58,6 +58,7 @@ export interface ApplicationAccess extends Owned {
 export interface ApiDetails extends Named {
   description: string;
   url: string;
+  tokenUrl: string;
   type: string;
   subscriptionRequired: boolean;
   keyHeader: string;

@@ -1,10 +1,11 @@
 import { makeStyles, Tab, TabList, Text, tokens } from "@fluentui/react-components";
 import { CodeBlock } from "@gatehouse/shared";
 import { useState } from "react";
-import type { Json, Representation, Types } from "../catalogue";
+import type { Representation, Types } from "../catalogue";
 import { texts } from "../texts/catalogue";
 import { Parameters } from "./Parameters";
 import { SchemaTree } from "./SchemaTree";
+import { written } from "./written";
 
 const useStyles = makeStyles({
   body: { display: "grid", gap: tokens.spacingVerticalS, gridTemplateColumns: "minmax(0, 1fr)" },
@@ -76,14 +77,4 @@ function Content({ of, representation, types }: { of: string; representation: Re
       )}
     </>
   );
-}
-
-/** As it would be sent; JSON in a text is set out as JSON. */
-export function written(value: Json): string {
-  if (typeof value !== "string") return JSON.stringify(value, null, 2);
-  try {
-    return JSON.stringify(JSON.parse(value), null, 2);
-  } catch {
-    return value;
-  }
 }

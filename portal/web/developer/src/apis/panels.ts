@@ -1,5 +1,6 @@
 import type { ComponentType } from "react";
 import type { ApiDetails, OperationDetails } from "../catalogue";
+import { CodeSamples } from "../samples/CodeSamples";
 
 /** What stands on the page of an operation after what it takes and gives. */
 export interface PanelProps {
@@ -8,4 +9,4 @@ export interface PanelProps {
 }
 
 /** In their order; one that is large loads itself when it is opened ({@code lazy}). */
-export const panels: readonly ComponentType<PanelProps>[] = [];
+export const panels: readonly ComponentType<PanelProps>[] = [CodeSamples];

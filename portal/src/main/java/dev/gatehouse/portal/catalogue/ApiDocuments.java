@@ -89,6 +89,7 @@ final class ApiDocuments {
         var json = named(resource)
                 .put("description", api.description().orElse(""))
                 .put("url", gateway(api) + ApiPaths.address(resource, visitor.view()))
+                .put("tokenUrl", installation.tokenUrl())
                 .put("type", api.type().wireName())
                 .put("subscriptionRequired", api.subscriptionRequired())
                 .put("keyHeader", api.subscriptionKeyParameterNames().header().orElse(""))
