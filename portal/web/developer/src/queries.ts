@@ -52,12 +52,6 @@ export const useSession = () =>
       keptSession(client.getQueryData<Session>(["session"]), await ask<Session>("developer", "/api/session")),
   });
 
-export const useProducts = () =>
-  useQuery({
-    queryKey: ["products"],
-    queryFn: async () => (await ask<{ value: Product[] }>("developer", "/api/products")).value,
-  });
-
 export const useApplications = () =>
   useQuery({
     queryKey: ["applications"],

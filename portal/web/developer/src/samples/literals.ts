@@ -23,7 +23,10 @@ export const java = (text: string): string =>
 /** In a POSIX shell. */
 export const shell = (text: string): string => `'${whole(text).replaceAll("'", `'\\''`)}'`;
 
-/** In PHP and Ruby, where nothing but the quote and the backslash means anything. */
+/** In Ruby, which takes what is behind a # for code, and makes one line's end of another within plain quotes. */
+export const ruby = (text: string): string => doubleQuoted(text).replaceAll("#", "\\#");
+
+/** In PHP, where nothing but the quote and the backslash means anything. */
 export const singleQuoted = (text: string): string => `'${whole(text).replace(/['\\]/g, (letter) => `\\${letter}`)}'`;
 
 /** In PowerShell, which takes typographic quotes for quotes. */
