@@ -417,7 +417,10 @@ test(
             ran("python3", [], `${kind}.py`, samples[`${kind} Python`], env),
             ran(
               "java",
-              [`-Djavax.net.ssl.trustStore=${trust}`],
+              [
+                `-Djavax.net.ssl.trustStore=${trust}`,
+                "-Djavax.net.ssl.trustStorePassword=changeit",
+              ],
               `Call.java`,
               samples[`${kind} Java`],
               env,

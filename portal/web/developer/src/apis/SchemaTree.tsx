@@ -25,9 +25,10 @@ export function SchemaTree({ placed, types, label }: { placed: Placed; types: Ty
   const styles = useStyles();
   const { description, notes } = notesOf(placed, types);
   const parts = useMemo(() => partsOf(placed, types), [placed, types]);
+  const type = typeOf(placed.schema, placed.key, types);
   return (
     <div role="group" aria-label={label}>
-      <Text className={styles.quiet}>{typeOf(placed.schema, placed.key, types)}</Text>
+      <Text className={styles.quiet}>{type === "object" && placed.name ? placed.name : type}</Text>
       <Described text={description} />
       {notes.length > 0 && <span className={styles.notes}>{notes.join(" · ")}</span>}
       <Parts parts={parts} types={types} />

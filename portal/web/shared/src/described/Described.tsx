@@ -7,7 +7,7 @@ const useStyles = makeStyles({
   plain: { whiteSpace: "pre-line" },
   html: {
     overflowX: "auto",
-    "& a": { color: tokens.colorBrandForegroundLink },
+    "& a[href]": { color: tokens.colorBrandForegroundLink },
     "& p, & ul, & ol, & dl, & blockquote, & table, & pre": { margin: `0 0 ${tokens.spacingVerticalS}` },
     "& code, & kbd, & samp, & pre": { fontFamily: tokens.fontFamilyMonospace },
     "& th, & td": {
