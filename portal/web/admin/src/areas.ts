@@ -20,8 +20,10 @@ export const areas: readonly Area[] = [
   policies,
   insight,
   people,
+  requests,
   brand,
 ];
+import { requests } from "./requests/area";
 
 /** The navigation's links; the first page is the portal's home. */
 export const links: readonly PageLink[] = inOrder(areas.flatMap((area) => area.links));

@@ -4,6 +4,7 @@ import { apis } from "./apis/area";
 import { applications } from "./applications/area";
 import { keys } from "./keys/area";
 import { products } from "./products/area";
+import { requests } from "./requests/area";
 
 /** The parts of the portal, as the navigation lists them. */
-export const areas: readonly Area[] = [products, apis, applications, keys, account];
+export const areas: readonly Area[] = [products, apis, applications, requests, keys, account];

@@ -30,6 +30,8 @@ export interface Application {
   description: string;
   clientId: string;
   enabled: boolean;
+  /** Whether the developer registered it without a manager, and so looks after it. */
+  registeredByOwner: boolean;
   products: Product[];
 }
 

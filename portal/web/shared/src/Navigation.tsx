@@ -56,6 +56,7 @@ function Group({ links }: { links: readonly PageLink[] }) {
           <li key={link.to}>
             <NavLink to={link.to} className={({ isActive }) => mergeClasses(styles.link, isActive && styles.here)}>
               {link.text}
+              {link.badge && <link.badge />}
             </NavLink>
           </li>
         ))}

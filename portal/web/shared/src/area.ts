@@ -6,6 +6,8 @@ export interface PageLink {
   to: string;
   text: string;
   group?: string;
+  /** Stands behind the text: what waits there. */
+  badge?: ComponentType;
 }
 
 /** A part of a portal: the pages that it has, and where the navigation leads to them. */

@@ -1,6 +1,7 @@
 import type { ComponentType } from "react";
 import { type RouteObject, useOutletContext } from "react-router";
 import { texts } from "../texts/products";
+import { texts as requestTexts } from "../texts/requests";
 import type { Product } from "./queries";
 
 /** A part of a product's page, with an address of its own below the product's. */
@@ -29,6 +30,7 @@ export const productTabs: readonly ProductTab[] = [
   tab("policies", texts.policies, () => import("./PoliciesTab"), "PoliciesTab"),
   tab("subscriptions", texts.subscriptionsTab, () => import("./SubscriptionsTab"), "SubscriptionsTab"),
   tab("applications", texts.applicationsTab, () => import("./ApplicationsTab"), "ApplicationsTab"),
+  tab("requests", requestTexts.tab, () => import("../requests/ProductRequestSettings"), "ProductRequestSettings"),
 ];
 
 /** The product on whose page a tab stands. */

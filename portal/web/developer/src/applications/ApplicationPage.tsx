@@ -2,6 +2,8 @@ import { Card, makeStyles, MessageBar, MessageBarBody, Subtitle1, Text, tokens }
 import { CodeBlock, Copyable, curl, Failure, Loading, PageTitle } from "@gatehouse/shared";
 import { Link, useParams } from "react-router";
 import { type Product, useApplication, useSession } from "../queries";
+import { OwnApplication } from "../requests/OwnApplication";
+import { WaitingProducts } from "../requests/WaitingProducts";
 import { texts } from "../texts";
 import { Secrets } from "./Secrets";
 
@@ -16,6 +18,7 @@ export function ApplicationPage() {
   const styles = useStyles();
   const { name = "" } = useParams();
   const application = useApplication(name);
+  const granted = application.data?.products.filter(({ state }) => state === "active") ?? [];
   return (
     <div className={styles.page}>
       <Link to="/applications" className={styles.link}>
@@ -32,15 +35,17 @@ export function ApplicationPage() {
             </MessageBar>
           )}
           {application.data.description && <Text>{application.data.description}</Text>}
+          {application.data.registeredByOwner && <OwnApplication application={application.data} />}
           <Value label={texts.clientId} value={application.data.clientId} />
           <Value label={texts.tenantId} value={tenantId} />
           <Value label={texts.tokenUrl} value={tokenUrl} />
           <Secrets name={name} />
           <Subtitle1 as="h2">{texts.yourProducts}</Subtitle1>
-          {application.data.products.length === 0 && <Text>{texts.noLinks}</Text>}
-          {application.data.products.map((product) => (
+          {granted.length === 0 && <Text>{texts.noLinks}</Text>}
+          {granted.map((product) => (
             <Granted key={product.name} product={product} clientId={application.data.clientId} tokenUrl={tokenUrl} />
           ))}
+          <WaitingProducts application={application.data} />
         </>
       )}
     </div>

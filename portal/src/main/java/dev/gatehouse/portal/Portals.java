@@ -21,6 +21,7 @@ import dev.gatehouse.portal.catalogue.CatalogueApi;
 import dev.gatehouse.portal.developer.DeveloperApi;
 import dev.gatehouse.portal.developer.Visitors;
 import dev.gatehouse.portal.keys.KeysApi;
+import dev.gatehouse.portal.requests.RequestsApi;
 import dev.gatehouse.portal.session.SameOrigin;
 import dev.gatehouse.portal.session.Sessions;
 import dev.gatehouse.portal.signin.Entrance;
@@ -96,6 +97,7 @@ public final class Portals {
                         issuer.graphUrl().map(graph -> new PasswordChange(entrance, client, graph)),
                         issuer.client(Portal.DEVELOPER))
                 .addTo(routes);
+        new RequestsApi(api, resources, entrance, installation, issuer.client(Portal.DEVELOPER)).addTo(routes);
         router = routes.build();
     }
 

@@ -21,6 +21,7 @@ public final class Inventory {
     /** Settings of the installation, and what is about people. */
     private static final Set<String> LEFT_OUT = Set.of(
             "users",
+            "accessRequests",
             "notifications",
             "templates",
             "portalsettings",
@@ -111,6 +112,9 @@ public final class Inventory {
     private static boolean comesWithTheService(ResourceType type, String name, JsonNode item) {
         return switch (type.segment()) {
             case "subscriptions" -> name.equals("master");
+            // What a developer waits for, or was denied: a file that names a link grants it.
+            case "productLinks" ->
+                !item.at("/properties/state").asText("active").equals("active");
             case "groups" ->
                 type.style() == Style.ENTITY
                         && item.at("/properties/type")

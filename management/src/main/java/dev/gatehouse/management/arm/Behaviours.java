@@ -1,5 +1,6 @@
 package dev.gatehouse.management.arm;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.model.catalogue.Catalogue;
 import dev.gatehouse.model.catalogue.ResourceType;
 
@@ -47,10 +48,16 @@ final class Behaviours {
         return named(type, name, ResourceBehaviour::actions);
     }
 
+    /** The change of the resource itself that is asked by that name, in any case. */
+    Optional<Function<ResourceAction.Call, ObjectNode>> transition(ResourceType type, String name) {
+        return named(type, name, ResourceBehaviour::transitions);
+    }
+
     /** The names of all actions of a type. */
     List<String> actions(ResourceType type) {
         return of(type).stream()
-                .flatMap(behaviour -> behaviour.actions().keySet().stream())
+                .flatMap(behaviour ->
+                        Stream.of(behaviour.actions(), behaviour.transitions()).flatMap(all -> all.keySet().stream()))
                 .sorted()
                 .toList();
     }

@@ -254,7 +254,7 @@ public final class ManagementApi {
         behaviours.refusal(type, word).ifPresent(why -> {
             throw ArmException.notImplemented(why);
         });
-        var action = name.isEmpty() ? behaviours.action(type, word) : Optional.<ResourceAction>empty();
+        var action = name.isEmpty() ? action(type, word) : Optional.<ResourceAction>empty();
         var collection = behaviours.subResource(type, word);
         if (action.isEmpty() && collection.isEmpty()) {
             throw new ArmException(
@@ -291,6 +291,22 @@ public final class ManagementApi {
             resources.change(change -> change.audit().done(id, operation, "Succeeded"));
         }
         return reply;
+    }
+
+    private Optional<ResourceAction> action(ResourceType type, String word) {
+        return behaviours
+                .action(type, word)
+                .or(() -> behaviours.transition(type, word).map(wanted -> call -> {
+                    var patch = new WriteRequest(
+                            call.principal(),
+                            call.apiVersion(),
+                            Optional.of("*"),
+                            call.query(),
+                            wanted.apply(call),
+                            true);
+                    var written = writing.write(call.resource().id(), patch);
+                    return reading.one(written.id(), 200, call.query()).at(written.revision());
+                }));
     }
 
     private ApiVersion version(ArmRequest request, ResourceType type) {

@@ -115,12 +115,13 @@ record Page(String address, Map<String, String> query) {
             case "name" -> document.get("name");
             case "userId" -> lastName(properties, Json.has(properties, "userId") ? "userId" : "ownerId");
             case "region" -> properties.path("locationData").get("name");
+            case "applicationId", "requesterId" -> lastName(properties, field);
             case "productId" ->
                 Json.text(properties, "scope")
                                 .filter(scope -> scope.contains("/products/"))
                                 .isPresent()
                         ? lastName(properties, "scope")
-                        : null;
+                        : lastName(properties, "productId");
             default -> properties.get(field);
         };
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -94,6 +95,14 @@ public interface ResourceBehaviour {
 
     /** POST actions, by name as Azure writes it. */
     default Map<String, ResourceAction> actions() {
+        return Map.of();
+    }
+
+    /**
+     * POST actions that change the resource itself, by name: what a call asks for, as the body of a PATCH. The change is
+     * made by the rules of the type, with all that is to be done elsewhere first, and the resource is the reply.
+     */
+    default Map<String, Function<ResourceAction.Call, ObjectNode>> transitions() {
         return Map.of();
     }
 

@@ -26,9 +26,12 @@ public enum LetterKind {
                     Parameter.DEV_LAST_NAME,
                     Parameter.ORGANIZATION_NAME,
                     Parameter.APP_NAME,
+                    Parameter.PROD_NAME,
+                    Parameter.SUB_STATE_COMMENT,
                     Parameter.DEV_PORTAL_URL),
             List.of(
-                    "Your application $AppName was approved. You find it in the developer portal: <a href=\"$DevPortalUrl\">$DevPortalUrl</a>")),
+                    "Your application $AppName was approved for $ProdName: it may call it from now on. You find it in the developer portal: <a href=\"$DevPortalUrl\">$DevPortalUrl</a>",
+                    "$SubStateComment")),
     CONFIRM_SIGN_UP(
             "confirmSignUpIdentityDefault",
             "Confirmation of a new account",
@@ -169,8 +172,8 @@ public enum LetterKind {
                     "Your subscription $SubName to $ProdName has almost used up its quota. Once it is used up, calls are refused until it begins anew.")),
     REJECT(
             "rejectDeveloperNotificationMessage",
-            "Subscription request declined",
-            "Sent to a developer whose request for a subscription was declined.",
+            "Request declined",
+            "Sent to a developer whose request for a product was declined.",
             "Your request for $ProdName was declined",
             List.of(
                     Parameter.DEV_FIRST_NAME,
@@ -179,7 +182,7 @@ public enum LetterKind {
                     Parameter.PROD_NAME,
                     Parameter.SUB_NAME,
                     Parameter.SUB_STATE_COMMENT),
-            List.of("Your request for the subscription $SubName to $ProdName was declined.", "$SubStateComment")),
+            List.of("Your request for $ProdName ($SubName) was declined.", "$SubStateComment")),
     REQUEST(
             "requestDeveloperNotificationMessage",
             "Subscription request received",
@@ -226,8 +229,8 @@ public enum LetterKind {
         CONFIRM_URL("ConfirmUrl", "Link to be followed"),
         APP_NAME("AppName", "Application's name"),
         PROD_NAME("ProdName", "Product's name"),
-        SUB_NAME("SubName", "Subscription's name"),
-        SUB_STATE_COMMENT("SubStateComment", "Why the request was declined"),
+        SUB_NAME("SubName", "Subscription's or application's name"),
+        SUB_STATE_COMMENT("SubStateComment", "What was said about the decision"),
         API_NAME("ApiName", "API's name"),
         ISSUE_NAME("IssueName", "Issue's title"),
         COMMENT_TEXT("CommentText", "Comment");

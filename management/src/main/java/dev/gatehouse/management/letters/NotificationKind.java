@@ -9,9 +9,11 @@ public enum NotificationKind {
     SUBSCRIPTION_REQUEST(
             "RequestPublisherNotificationMessage",
             "Subscription requests",
-            "A developer asks for a subscription that needs approval."),
+            "A developer asks for a product that needs approval: by a subscription, or for an application."),
     NEW_SUBSCRIPTION(
-            "PurchasePublisherNotificationMessage", "New subscriptions", "A subscription to a product was made."),
+            "PurchasePublisherNotificationMessage",
+            "New subscriptions",
+            "A subscription to a product was made, or an application got a product that needs no approval."),
     NEW_APPLICATION("NewApplicationNotificationMessage", "New applications", "A client application was registered."),
     BCC("BCC", "Copies", "Every letter to a developer goes here too, without its links that open something."),
     NEW_ISSUE(

@@ -86,7 +86,7 @@ record Expectations(Map<String, Wanted> wanted, Set<String> busy, int waiting) {
         for (var link : view.below(root, Catalogue.PRODUCT_LINKS)) {
             var of = link.as(ProductLink.class);
             var client = link.id().parent().map(clients::get);
-            if (client.isPresent() && GrantTask.isActive(of)) {
+            if (client.isPresent() && of.active()) {
                 links.computeIfAbsent(of.productId().toLowerCase(Locale.ROOT), _ -> new LinkedHashSet<>())
                         .add(client.get());
             }

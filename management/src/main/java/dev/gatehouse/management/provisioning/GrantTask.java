@@ -7,7 +7,6 @@ import dev.gatehouse.management.arm.Json;
 import dev.gatehouse.management.arm.Resource;
 import dev.gatehouse.management.arm.ResourceView;
 import dev.gatehouse.model.catalogue.Catalogue;
-import dev.gatehouse.model.resource.ClientApplication;
 import dev.gatehouse.model.resource.Product;
 import dev.gatehouse.model.resource.ProductLink;
 
@@ -68,13 +67,8 @@ record GrantTask(Whom application, Whom product, String roleId) implements Task 
     private boolean linked(Resource client, ResourceView view) {
         return view.below(client.id(), Catalogue.PRODUCT_LINKS).stream()
                 .map(link -> link.as(ProductLink.class))
-                .filter(GrantTask::isActive)
+                .filter(ProductLink::active)
                 .anyMatch(link -> link.productId().equalsIgnoreCase(product.id().shortPath()));
-    }
-
-    /** Whether a link gives the role. */
-    static boolean isActive(ProductLink link) {
-        return link.state().orElse(ClientApplication.State.ACTIVE) == ClientApplication.State.ACTIVE;
     }
 
     private Grant grant() {

@@ -4,7 +4,6 @@ import dev.gatehouse.management.arm.ArmException;
 import dev.gatehouse.management.arm.Deletion;
 import dev.gatehouse.management.arm.Draft;
 import dev.gatehouse.management.arm.Giving;
-import dev.gatehouse.management.arm.Json;
 import dev.gatehouse.management.arm.Resource;
 import dev.gatehouse.management.arm.ResourceBehaviour;
 import dev.gatehouse.management.arm.ResourceChange;
@@ -13,7 +12,6 @@ import dev.gatehouse.management.arm.ResourceView;
 import dev.gatehouse.management.types.ClientApplicationType;
 import dev.gatehouse.model.catalogue.Catalogue;
 import dev.gatehouse.model.catalogue.ResourceType;
-import dev.gatehouse.model.resource.ClientApplication.State;
 import dev.gatehouse.model.resource.ProductLink;
 
 import java.util.List;
@@ -35,12 +33,16 @@ final class ProductLinks implements ResourceBehaviour {
 
     @Override
     public Optional<Giving> giving(Draft draft, ResourceView view) {
-        if (!draft.creating()) {
+        if (draft.beforeAs(ProductLink.class).filter(ProductLink::active).isPresent()) {
             return Optional.empty();
         }
         var product = product(draft.as(ProductLink.class), draft.id(), view);
-        var task = task(draft.id(), product, view);
-        return Optional.of(provisioning.giving(task, _ -> {}, (_, change) -> requireSame(task, change)));
+        return Optional.of(give(provisioning, task(draft.id().parent().orElseThrow(), product, view)));
+    }
+
+    /** Gives a product's role to an application that is there as long as the giving takes. */
+    static Giving give(Provisioning provisioning, GrantTask task) {
+        return provisioning.giving(task, _ -> {}, (_, change) -> requireSame(task, change));
     }
 
     /** What was deleted and made again meanwhile has the same id, but not the role that was granted. */
@@ -53,7 +55,7 @@ final class ProductLinks implements ResourceBehaviour {
 
     @Override
     public void commit(Draft draft, ResourceChange change) {
-        settleState(draft.id(), change, Optional.empty());
+        ClientApplicationType.settle(draft.id().parent().orElseThrow(), change, Optional.empty());
     }
 
     @Override
@@ -62,11 +64,11 @@ final class ProductLinks implements ResourceBehaviour {
         var id = ResourceId.of(link.id().service());
         var found = product(link, id, change);
         if (found.isPresent() && ProductApplication.known(found.get())) {
-            var task = task(link.id(), found.get(), change);
+            var task = task(link.id().parent().orElseThrow(), found.get(), change);
             provisioning.align(change, task);
             WithdrawnGrants.unlinked(change, found.get(), task.application());
         }
-        settleState(link.id(), change, Optional.of(link.id()));
+        ClientApplicationType.settle(link.id().parent().orElseThrow(), change, Optional.of(link.id()));
     }
 
     /** The links of a client application. */
@@ -78,23 +80,8 @@ final class ProductLinks implements ResourceBehaviour {
         return link.as(ProductLink.class).productId().equalsIgnoreCase(product.shortPath());
     }
 
-    /** The application's state follows its links: active with none or any active one, else pending, else rejected. */
-    private static void settleState(ResourceId link, ResourceChange change, Optional<ResourceId> going) {
-        var application = change.find(link.parent().orElseThrow()).orElseThrow();
-        var states = of(application, change).stream()
-                .filter(other -> going.filter(other.id()::equals).isEmpty())
-                .map(other -> other.as(ProductLink.class).state().orElse(State.ACTIVE))
-                .toList();
-        var state = ClientApplicationType.state(states).wireName();
-        if (!Json.text(application.properties(), "state").equals(Optional.of(state))) {
-            var document = application.document().deepCopy();
-            Json.properties(document).put("state", state);
-            change.save(application.holding(document, application.internal()));
-        }
-    }
-
-    private static GrantTask task(ResourceId link, Resource product, ResourceView view) {
-        var application = view.find(link.parent().orElseThrow()).orElseThrow();
+    static GrantTask task(ResourceId applicationId, Resource product, ResourceView view) {
+        var application = view.find(applicationId).orElseThrow();
         var role = ProductApplication.of(product).orElseThrow().role();
         return new GrantTask(Whom.of(application), Whom.of(product), role.id());
     }

@@ -59,6 +59,7 @@ public final class Provisioning implements ChangeListener, AutoCloseable {
                 new ClientApplications(this, sealing),
                 new UserAccounts(this),
                 new ProductLinks(this),
+                new AccessGrants(this),
                 new DriftBehaviour(this, reconciliation));
     }
 

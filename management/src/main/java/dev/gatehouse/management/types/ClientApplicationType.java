@@ -7,6 +7,8 @@ import dev.gatehouse.management.arm.ListField;
 import dev.gatehouse.management.arm.Problems;
 import dev.gatehouse.management.arm.Resource;
 import dev.gatehouse.management.arm.ResourceBehaviour;
+import dev.gatehouse.management.arm.ResourceChange;
+import dev.gatehouse.management.arm.ResourceId;
 import dev.gatehouse.management.arm.ResourceView;
 import dev.gatehouse.model.catalogue.Catalogue;
 import dev.gatehouse.model.catalogue.ResourceType;
@@ -17,6 +19,7 @@ import dev.gatehouse.model.resource.User;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Client applications, apart from what the identity provider knows of them: the owner, and what their links make of them. */
@@ -65,6 +68,25 @@ public final class ClientApplicationType implements ResourceBehaviour {
         properties.put("state", state(states).wireName());
         if (ApplicationExpansion.wants(query, ApplicationExpansion.LINKS)) {
             ApplicationExpansion.put(links, properties, view);
+        }
+    }
+
+    /**
+     * Keeps with an application what its links make of it.
+     *
+     * @param going a link that goes with this change
+     */
+    public static void settle(ResourceId id, ResourceChange change, Optional<ResourceId> going) {
+        var application = change.find(id).orElseThrow();
+        var states = change.below(id, Catalogue.PRODUCT_LINKS).stream()
+                .filter(link -> going.filter(link.id()::equals).isEmpty())
+                .map(link -> link.as(ProductLink.class).state().orElse(State.ACTIVE))
+                .toList();
+        var state = state(states).wireName();
+        if (!Json.text(application.properties(), "state").equals(Optional.of(state))) {
+            var document = application.document().deepCopy();
+            Json.properties(document).put("state", state);
+            change.save(application.holding(document, application.internal()));
         }
     }
 

@@ -3,7 +3,6 @@ package dev.gatehouse.management.types;
 import dev.gatehouse.management.arm.ArmException;
 import dev.gatehouse.management.arm.Draft;
 import dev.gatehouse.management.arm.Ids;
-import dev.gatehouse.management.arm.Json;
 import dev.gatehouse.management.arm.Problems;
 import dev.gatehouse.management.arm.ResourceBehaviour;
 import dev.gatehouse.management.arm.ResourceView;
@@ -25,20 +24,19 @@ final class ProductLinkType implements ResourceBehaviour {
 
     @Override
     public void prepare(Draft draft, ResourceView view) {
-        if (!Json.has(draft.properties(), "state")) {
-            // Who comes this way is a manager, whose word is approval enough.
-            draft.properties().put("state", ClientApplication.State.ACTIVE.wireName());
-        }
+        // Who comes this way is a manager, whose word is approval enough, also of a link that waits or was rejected.
+        draft.properties().put("state", ClientApplication.State.ACTIVE.wireName());
     }
 
     @Override
     public void check(Draft draft, ResourceView view, Problems problems) {
         var product = draft.as(ProductLink.class).productId();
-        var before = draft.beforeAs(ProductLink.class).map(ProductLink::productId);
-        if (before.filter(product::equalsIgnoreCase).isPresent()) {
+        var before = draft.beforeAs(ProductLink.class);
+        var same = before.filter(link -> link.productId().equalsIgnoreCase(product));
+        if (same.filter(ProductLink::active).isPresent()) {
             return;
         }
-        if (before.isPresent()) {
+        if (before.isPresent() && same.isEmpty()) {
             problems.add("productId", "productId of a link can't be changed: delete the link and make another.");
             return;
         }

@@ -15,11 +15,14 @@ import dev.gatehouse.model.catalogue.Catalogue;
 import dev.gatehouse.model.catalogue.Filterable;
 import dev.gatehouse.model.catalogue.ResourceType;
 import dev.gatehouse.model.resource.Product;
+import dev.gatehouse.model.resource.ProductLink;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Products: what they need of each other, of their subscriptions and of the tier. */
 final class ProductType implements ResourceBehaviour {
@@ -91,16 +94,10 @@ final class ProductType implements ResourceBehaviour {
     @Override
     public void checkDelete(Deletion deletion, ResourceView view) {
         var product = deletion.resource();
-        var links =
-                view
-                        .having(
-                                product.id().scope(),
-                                Catalogue.PRODUCT_LINKS,
-                                "productId",
-                                product.id().shortPath())
-                        .stream()
-                        .map(link -> link.id().parent().orElseThrow().name())
-                        .toList();
+        var links = links(product, view)
+                .filter(link -> link.as(ProductLink.class).active())
+                .map(link -> link.id().parent().orElseThrow().name())
+                .toList();
         if (!links.isEmpty()) {
             throw ArmException.conflict("Product " + product.id().name() + " is linked to client applications "
                     + String.join(", ", links) + ": unlink it from them first.");
@@ -116,6 +113,21 @@ final class ProductType implements ResourceBehaviour {
     @Override
     public void delete(Deletion deletion, ResourceChange change) {
         subscriptions(deletion.resource(), change).forEach(subscription -> change.remove(subscription.id()));
+        // What only waits for the product, or was denied it, doesn't stand in its way.
+        links(deletion.resource(), change).forEach(link -> {
+            change.remove(link.id());
+            ClientApplicationType.settle(link.id().parent().orElseThrow(), change, Optional.empty());
+        });
+    }
+
+    private static Stream<Resource> links(Resource product, ResourceView view) {
+        return view
+                .having(
+                        product.id().scope(),
+                        Catalogue.PRODUCT_LINKS,
+                        "productId",
+                        product.id().shortPath())
+                .stream();
     }
 
     /** The subscriptions to a product. */

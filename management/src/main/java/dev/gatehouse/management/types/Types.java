@@ -4,6 +4,7 @@ import dev.gatehouse.http.Fetcher;
 import dev.gatehouse.management.arm.ResourceBehaviour;
 import dev.gatehouse.management.arm.Sealing;
 import dev.gatehouse.management.people.LetterFamily;
+import dev.gatehouse.management.requests.RequestFamily;
 import dev.gatehouse.management.types.apis.ApiFamily;
 import dev.gatehouse.management.types.backends.BackendFamily;
 import dev.gatehouse.management.types.content.ContentFamily;
@@ -52,7 +53,8 @@ public final class Types {
                         PeopleFamily.all(),
                         BackendFamily.all(sealing),
                         PortalFamily.all(sealing, addresses),
-                        LetterFamily.all(sealing, addresses.controlUrl()))
+                        LetterFamily.all(sealing, addresses.controlUrl()),
+                        RequestFamily.all(sealing, addresses.controlUrl()))
                 .flatMap(List::stream)
                 .toList();
     }

@@ -12,6 +12,7 @@ import dev.gatehouse.model.catalogue.PeopleTypes;
 import dev.gatehouse.model.catalogue.PolicyTypes;
 import dev.gatehouse.model.catalogue.PortalTypes;
 import dev.gatehouse.model.catalogue.ProviderTypes;
+import dev.gatehouse.model.catalogue.RequestTypes;
 import dev.gatehouse.model.catalogue.ResourceType;
 import dev.gatehouse.model.catalogue.Style;
 import dev.gatehouse.model.catalogue.TagTypes;
@@ -39,8 +40,12 @@ import static org.assertj.core.api.Assertions.assertThat;
  * shared/data/arm}.
  */
 class CatalogueTest {
-    /** Client applications came after the version that the operations are of. */
-    private static final Set<ResourceType> LATER = Set.of(Catalogue.CLIENT_APPLICATIONS, Catalogue.PRODUCT_LINKS);
+    /** Client applications came after the version that the operations are of; requests for products are Gatehouse's. */
+    private static final Set<ResourceType> LATER = Set.of(
+            Catalogue.CLIENT_APPLICATIONS,
+            Catalogue.PRODUCT_LINKS,
+            RequestTypes.ACCESS_SETTINGS,
+            RequestTypes.ACCESS_REQUESTS);
 
     /** What Azure doesn't have. */
     private static final Set<ResourceType> OWN = Set.of(PortalTypes.BRAND);

@@ -6,6 +6,7 @@ import dev.gatehouse.management.provisioning.Installation.Answer;
 import dev.gatehouse.model.catalogue.Catalogue;
 import dev.gatehouse.model.gateway.Entity;
 import dev.gatehouse.model.resource.Product;
+import dev.gatehouse.model.resource.ProductLink;
 import dev.gatehouse.model.resource.User;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,6 +64,34 @@ final class CrashWalkTest {
         arm.link("shop", "starter");
     }
 
+    private static void requestable(Installation arm, String access) {
+        arm.put(
+                "/products/starter",
+                "{\"displayName\":\"Starter\",\"state\":\"published\",\"authenticationType\":[\"application-token\"]}");
+        arm.put("/groups/team", "{\"displayName\":\"Team\"}");
+        arm.put("/groups/team/users/ada", "{}");
+        arm.put("/products/starter/groups/team", "{}");
+        arm.put("/products/starter/accessSettings/default", "{\"access\":\"" + access + "\"}");
+        arm.application("shop");
+    }
+
+    private static Answer ask(Installation arm) {
+        return arm.put(
+                "/accessRequests/wish",
+                "{\"applicationId\":\"/clientApplications/shop\",\"productId\":\"/products/starter\"}");
+    }
+
+    static void asked(Installation arm) {
+        requestable(arm, "afterApproval");
+        assertThat(ask(arm).status()).isEqualTo(201);
+    }
+
+    /** Nothing is decided twice: what was decided is only read. */
+    private static Answer decide(Installation arm, String action, String state) {
+        var wish = arm.get("/accessRequests/wish");
+        return wish.property("state").asText().equals(state) ? wish : arm.post("/accessRequests/wish/" + action, "");
+    }
+
     private static String person(String password) {
         return "{\"email\":\"eve@x.example\",\"firstName\":\"Eve\",\"lastName\":\"E\",\"password\":" + password + "}";
     }
@@ -117,6 +146,18 @@ final class CrashWalkTest {
                             arm.delete("/clientApplications/shop/productLinks/starter");
                         },
                         arm -> arm.link("shop", "starter")),
+                new Journey("ask for a product", arm -> requestable(arm, "afterApproval"), CrashWalkTest::ask),
+                new Journey(
+                        "ask for a product that is given at once",
+                        arm -> requestable(arm, "atOnce"),
+                        CrashWalkTest::ask),
+                new Journey("approve", CrashWalkTest::asked, arm -> decide(arm, "approve", "approved")),
+                new Journey("reject", CrashWalkTest::asked, arm -> decide(arm, "reject", "rejected")),
+                new Journey("link what was asked for", CrashWalkTest::asked, arm -> arm.link("shop", "starter")),
+                new Journey(
+                        "delete an application that waits",
+                        CrashWalkTest::asked,
+                        arm -> arm.delete("/clientApplications/shop")),
                 new Journey(
                         "delete an application", CrashWalkTest::linked, arm -> arm.delete("/clientApplications/shop")),
                 new Journey(
@@ -345,6 +386,7 @@ final class CrashWalkTest {
                 clients.add(name);
                 secrets += KeptSecrets.of(application).all().size();
                 grants.addAll(ProductLinks.of(application, view).stream()
+                        .filter(link -> link.as(ProductLink.class).active())
                         .flatMap(link -> view.below(root, Catalogue.PRODUCTS).stream()
                                 .filter(product -> ProductLinks.leadsTo(link, product.id())))
                         .map(product -> ProductTask.uniqueName(product.uid()))

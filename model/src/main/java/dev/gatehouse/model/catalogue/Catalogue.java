@@ -233,6 +233,7 @@ public final class Catalogue {
                         ContentTypes.types(),
                         PolicyTypes.types(),
                         PeopleTypes.types(),
+                        RequestTypes.types(),
                         BackendTypes.types(),
                         PortalTypes.types())
                 .flatMap(List::stream)

@@ -5,6 +5,7 @@ import dev.gatehouse.model.catalogue.Rule;
 import dev.gatehouse.model.catalogue.WireName;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -16,6 +17,8 @@ import java.util.Optional;
  * @param state what its product links make of it
  * @param enabled whether its tokens count; Gatehouse's addition
  * @param refuseTokensBefore tokens issued before are refused; Gatehouse's addition
+ * @param registerFor of one that is made: the products that its owner registers it for without a manager; Gatehouse's addition
+ * @param registeredFor what {@code registerFor} named; empty of one that a manager registered
  */
 public record ClientApplication(
         @Rule(required = true, min = 1, max = 300) String displayName,
@@ -25,7 +28,9 @@ public record ClientApplication(
         @Rule(access = Access.READ_ONLY) Optional<String> entraTenantId,
         @Rule(access = Access.READ_ONLY) Optional<State> state,
         @Rule(kept = true, initial = "true") boolean enabled,
-        @Rule(kept = true) Optional<Instant> refuseTokensBefore) {
+        @Rule(kept = true) Optional<Instant> refuseTokensBefore,
+        @Rule(access = Access.WRITE_ONLY, max = 20) List<String> registerFor,
+        @Rule(access = Access.READ_ONLY) List<String> registeredFor) {
 
     /** What an application or one of its links may do. */
     public enum State implements WireName {

@@ -12,4 +12,10 @@ import java.util.Optional;
  */
 public record ProductLink(
         @Rule(required = true, refersTo = "products") String productId,
-        @Rule(access = Access.READ_ONLY) Optional<ClientApplication.State> state) {}
+        @Rule(access = Access.READ_ONLY) Optional<ClientApplication.State> state) {
+
+    /** Whether it gives the product. */
+    public boolean active() {
+        return state.orElse(ClientApplication.State.ACTIVE) == ClientApplication.State.ACTIVE;
+    }
+}

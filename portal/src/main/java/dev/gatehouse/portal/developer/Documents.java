@@ -84,7 +84,8 @@ final class Documents {
                 .put("displayName", application.displayName())
                 .put("description", application.description().orElse(""))
                 .put("clientId", application.entraApplicationId().orElse(""))
-                .put("enabled", application.enabled());
+                .put("enabled", application.enabled())
+                .put("registeredByOwner", !application.registeredFor().isEmpty());
         var products = json.putArray("products");
         for (var link : developer.links(resource)) {
             developer
