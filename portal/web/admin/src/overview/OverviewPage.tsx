@@ -25,6 +25,7 @@ const useStyles = makeStyles({
     paddingTop: tokens.spacingVerticalL,
     [WIDE]: { gridTemplateColumns: "repeat(3, minmax(0, 1fr))" },
   },
+  whole: { gridColumn: "1 / -1" },
   double: { [WIDE]: { gridColumn: "span 2" } },
   card: { minWidth: "0", alignContent: "start" },
   list: { listStyleType: "none", margin: "0", padding: "0", display: "grid", rowGap: tokens.spacingVerticalS },
@@ -61,7 +62,7 @@ export function OverviewPage() {
         <OneCard title={texts.expiring} shown to="/expiry" more={texts.allExpiries}>
           <ExpiringNext />
         </OneCard>
-        <OneCard title={texts.waiting} shown to="/access-map?broken=true" more={texts.broken}>
+        <OneCard title={texts.waiting} shown to="/access-map?broken=true" more={texts.broken} className={styles.whole}>
           <Waiting />
         </OneCard>
       </div>

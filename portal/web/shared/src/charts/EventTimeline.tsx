@@ -105,7 +105,7 @@ export function EventTimeline({ title, from, until, lanes, events, select, empty
       }
       empty={events.length === 0 ? empty : undefined}
     >
-      <div className={styles.lanes} onKeyDown={roving.press}>
+      <div ref={roving.picture} className={styles.lanes} onKeyDown={roving.press}>
         {lanes.map((lane, row) => (
           <Row key={lane.key} lane={lane} count={rows[row]?.reduce((sum, { events }) => sum + events.length, 0) ?? 0}>
             <svg className={styles.svg} width={width} height={HEIGHT} role="group" aria-label={lane.name}>

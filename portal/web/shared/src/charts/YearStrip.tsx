@@ -79,55 +79,57 @@ export function YearStrip({ title, from, days, tone, select, empty }: Props) {
       }
       empty={days.length === 0 ? empty : undefined}
     >
-      <div ref={measured} className={styles.plot} onKeyDown={roving.press}>
-        <svg className={styles.svg} width={width} height={HEIGHT} role="group" aria-label={title}>
-          <Patterns id={id} tones={columns.map(([at]) => tone(at * step))} />
-          {width > 0 &&
-            months(from).map(({ at, name }) => (
-              <g key={at} aria-hidden>
-                <line className={styles.month} x1={x(at)} x2={x(at)} y1={12} y2={BASE} />
-                {x(at) + 24 < width && (
-                  <text className={styles.text} x={x(at) + 3} y={BASE + 18}>
-                    {column * (30 / step) > 26 ? name : name.slice(0, 1)}
+      <div ref={roving.picture} onKeyDown={roving.press}>
+        <div ref={measured} className={styles.plot}>
+          <svg className={styles.svg} width={width} height={HEIGHT} role="group" aria-label={title}>
+            <Patterns id={id} tones={columns.map(([at]) => tone(at * step))} />
+            {width > 0 &&
+              months(from).map(({ at, name }) => (
+                <g key={at} aria-hidden>
+                  <line className={styles.month} x1={x(at)} x2={x(at)} y1={12} y2={BASE} />
+                  {x(at) + 24 < width && (
+                    <text className={styles.text} x={x(at) + 3} y={BASE + 18}>
+                      {column * (30 / step) > 26 ? name : name.slice(0, 1)}
+                    </text>
+                  )}
+                </g>
+              ))}
+            <line className={styles.line} x1={0} x2={width} y1={BASE} y2={BASE} />
+            {columns.map(([at, sum], index) => {
+              const height = 8 + 60 * Math.sqrt(sum / most);
+              const starts = at < 0 ? 0 : from + at * step * DAY;
+              const ends = at < 0 ? from : from + (at + 1) * step * DAY;
+              const open = () => select(starts, ends);
+              const urgency = tone(at * step);
+              return (
+                <g
+                  key={at}
+                  role="button"
+                  className={mergeClasses(styles.mark, colour(urgency))}
+                  aria-label={said(starts, ends, sum)}
+                  transform={`translate(${(at + 1) * column} 0)`}
+                  onClick={open}
+                  onKeyDown={(event) => pressed(event, open)}
+                  {...roving.mark(0, index)}
+                >
+                  <rect className="ring" x={1} y={1} width={column - 2} height={BASE - 2} rx={3} strokeWidth={2} />
+                  <rect
+                    x={column * 0.18}
+                    y={BASE - height}
+                    width={column * 0.64}
+                    height={height}
+                    rx={2}
+                    fill={fill(id, urgency)}
+                    stroke="currentColor"
+                  />
+                  <text className={styles.number} x={column / 2} y={BASE - height - 6} textAnchor="middle">
+                    {sum}
                   </text>
-                )}
-              </g>
-            ))}
-          <line className={styles.line} x1={0} x2={width} y1={BASE} y2={BASE} />
-          {columns.map(([at, sum], index) => {
-            const height = 8 + 60 * Math.sqrt(sum / most);
-            const starts = at < 0 ? 0 : from + at * step * DAY;
-            const ends = at < 0 ? from : from + (at + 1) * step * DAY;
-            const open = () => select(starts, ends);
-            const urgency = tone(at * step);
-            return (
-              <g
-                key={at}
-                role="button"
-                className={mergeClasses(styles.mark, colour(urgency))}
-                aria-label={said(starts, ends, sum)}
-                transform={`translate(${(at + 1) * column} 0)`}
-                onClick={open}
-                onKeyDown={(event) => pressed(event, open)}
-                {...roving.mark(0, index)}
-              >
-                <rect className="ring" x={1} y={1} width={column - 2} height={BASE - 2} rx={3} strokeWidth={2} />
-                <rect
-                  x={column * 0.18}
-                  y={BASE - height}
-                  width={column * 0.64}
-                  height={height}
-                  rx={2}
-                  fill={fill(id, urgency)}
-                  stroke="currentColor"
-                />
-                <text className={styles.number} x={column / 2} y={BASE - height - 6} textAnchor="middle">
-                  {sum}
-                </text>
-              </g>
-            );
-          })}
-        </svg>
+                </g>
+              );
+            })}
+          </svg>
+        </div>
       </div>
     </ChartFrame>
   );

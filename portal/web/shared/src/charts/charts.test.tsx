@@ -105,6 +105,27 @@ test("one mark at a time is in the order of tabs; the arrow keys lead on, to oth
   expect(select.mock.calls[0]?.[0]).toHaveLength(2);
 });
 
+test("when the mark that one is at goes, another one has the focus", () => {
+  const event = (key: string, hours: number) => ({ key, at: NOON + hours * HOUR, lane: "role", text: "GET" });
+  const timeline = (events: ReturnType<typeof event>[]) => (
+    <FluentProvider theme={webLightTheme}>
+      <EventTimeline
+        title="Refusals"
+        from={NOON}
+        until={NOON + 24 * HOUR}
+        lanes={[{ key: "role", name: "Role missing", tone: "bad" }]}
+        events={events}
+        select={() => {}}
+      />
+    </FluentProvider>
+  );
+  const shown = render(timeline([event("1", 1), event("2", 12)]));
+  const marks = screen.getAllByRole("button").filter((button) => button.hasAttribute("data-row"));
+  marks[1]?.focus();
+  shown.rerender(timeline([event("1", 1), event("3", 20)]));
+  expect(document.activeElement?.getAttribute("data-row")).toBe("0");
+});
+
 test("the year has what is past first, and a mark opens its weeks", async () => {
   const user = userEvent.setup();
   const select = vi.fn();

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useState } from "react";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 
 interface Place {
   row: number;
@@ -11,11 +11,12 @@ export interface Mark {
   "data-row": number;
   "data-column": number;
   onFocus: () => void;
+  onBlur: () => void;
 }
 
 /**
  * Marks of a picture of which one at a time can be reached with the tab key; the arrow keys go from one to the next, up
- * and down to the nearest of another row.
+ * and down to the nearest of another row. When the mark that has the focus goes, another one takes it.
  *
  * @param rows where each mark of each row stands, from left to right
  * @param upright whether the rows stand beside each other, with their marks from top to bottom
@@ -23,6 +24,12 @@ export interface Mark {
 export function useRoving(rows: readonly (readonly number[])[], upright = false) {
   const [wanted, setWanted] = useState<Place>({ row: 0, column: 0 });
   const here = settled(rows, wanted);
+  const picture = useRef<HTMLDivElement>(null);
+  const focused = useRef(false);
+  useEffect(() => {
+    if (!focused.current || document.activeElement !== document.body) return;
+    picture.current?.querySelector<SVGElement>('[data-row][tabindex="0"]')?.focus();
+  });
 
   const press = (event: KeyboardEvent<Element>) => {
     const to = step(rows, here, upright ? (TURNED[event.key] ?? event.key) : event.key);
@@ -36,9 +43,15 @@ export function useRoving(rows: readonly (readonly number[])[], upright = false)
     tabIndex: row === here.row && column === here.column ? 0 : -1,
     "data-row": row,
     "data-column": column,
-    onFocus: () => setWanted({ row, column }),
+    onFocus: () => {
+      focused.current = true;
+      setWanted({ row, column });
+    },
+    onBlur: () => {
+      focused.current = false;
+    },
   });
-  return { press, mark };
+  return { picture, press, mark };
 }
 
 const TURNED: Record<string, string> = {

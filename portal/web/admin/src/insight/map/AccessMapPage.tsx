@@ -26,7 +26,7 @@ const useStyles = makeStyles({
     flexWrap: "wrap",
     alignItems: "center",
     gap: tokens.spacingHorizontalM,
-    paddingTop: tokens.spacingVerticalM,
+    padding: `${tokens.spacingVerticalM} 0`,
   },
   search: { flex: "1 1 14rem", maxWidth: "22rem" },
   problems: { margin: "0", paddingLeft: tokens.spacingHorizontalXL },

@@ -62,7 +62,7 @@ export function MapPicture({ layout, select }: Props) {
   const near = over === undefined ? undefined : neighbours(layout.lines, over);
   const faint = (line: Line) => near !== undefined && !(near.has(line.from) && near.has(line.to));
   return (
-    <div className={styles.scroller} role="group" aria-label={texts.map} tabIndex={-1}>
+    <div ref={roving.picture} className={styles.scroller}>
       <div ref={measured} className={styles.plot} onKeyDown={roving.press}>
         <svg className={styles.svg} width={width} height={height + 4} role="group" aria-label={texts.map}>
           {COLUMNS.map((column, index) => (
@@ -85,7 +85,7 @@ export function MapPicture({ layout, select }: Props) {
                 <Curve
                   key={`${line.from} ${line.to}`}
                   line={line}
-                  from={{ x: from.x + box, y: from.y }}
+                  from={{ x: from.x + box - 4, y: from.y }}
                   to={to}
                   faint={faint(line)}
                 />
@@ -121,12 +121,7 @@ export function MapPicture({ layout, select }: Props) {
 
 function Box({ node, width }: { node: Node; width: number }) {
   const styles = useStyles();
-  const second =
-    node.problems.length > 0
-      ? node.problems.map((each) => texts.problems[each].name).join(", ")
-      : node.column === "product"
-        ? texts.applicationCount(node.count)
-        : "";
+  const second = secondLine(node);
   const health = healthOf(node.problems);
   const middle = second === "" ? BOX / 2 + 5 : BOX / 2 - 3;
   return (
@@ -156,7 +151,7 @@ function Box({ node, width }: { node: Node; width: number }) {
       )}
       <text className={styles.text} x={10} y={middle}>
         {cut(node.text, width - 24, 7.4)}
-      </text>
+      </text>{" "}
       {second !== "" && (
         <g className={styles[health]}>
           <text
@@ -209,6 +204,12 @@ function Curve({ line, from, to, faint }: CurveProps) {
   );
 }
 
+/** What stands below the name: what is wrong, or how many can call it. */
+function secondLine(node: Node): string {
+  if (node.problems.length > 0) return node.problems.map((each) => texts.problems[each].name).join(", ");
+  return node.column === "product" ? texts.applicationCount(node.count) : "";
+}
+
 /** A node, those that it is tied to, and for products' sake those behind them. */
 function neighbours(lines: readonly Line[], key: string): Set<string> {
   const found = new Set([key]);
@@ -225,9 +226,9 @@ function neighbours(lines: readonly Line[], key: string): Set<string> {
 }
 
 function said(node: Node, lines: readonly Line[]): string {
-  const problems = node.problems.map((each) => texts.problems[each].name);
   const ties = lines.filter(({ from, to }) => from === node.key || to === node.key).length;
-  return [`${texts[node.column]} ${node.text}`, texts.ties(ties), ...problems].join(", ");
+  const second = secondLine(node);
+  return `${texts[node.column]} ${node.text}${second === "" ? "" : ` ${second}`}, ${texts.ties(ties)}`;
 }
 
 /** As much of a text as fits, by the width that letters have. */

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -355,6 +356,40 @@ final class GraphIdentityProviderTest {
         var secret = provider.addSecret("c-1", "console", Instant.parse("2027-11-22T10:00:00Z"));
 
         assertThat(provider.secrets("c-1")).extracting("keyId").containsExactly(other.keyId(), secret.keyId());
+    }
+
+    @Test
+    void theSecretsOfAllClientsAreReadPageByPageAndNotOneByOne() {
+        for (var name : List.of("c-1", "c-2", "c-3", "d-1")) {
+            provider.registerClient(new ClientRegistration(name, name));
+        }
+        var expires = Instant.parse("2027-11-22T10:00:00Z");
+        var first = provider.addSecret("c-1", "console", expires);
+        var third = provider.addSecret("c-3", "console", expires.plusSeconds(60));
+        provider.addSecret("d-1", "console", expires);
+        graph.lastUse.put(third.keyId(), "2026-11-22T11:00:00Z");
+        graph.pageSize = 2;
+
+        var all = provider.allSecrets("c-");
+
+        assertThat(all).containsOnlyKeys("c-1", "c-2", "c-3");
+        assertThat(all.get("c-2")).isEmpty();
+        assertThat(all.get("c-1")).singleElement().satisfies(described -> {
+            assertThat(described.keyId()).isEqualTo(first.keyId());
+            assertThat(described.expires()).isEqualTo(expires);
+            assertThat(described.lastUse()).isEmpty();
+            assertThat(described.lastUseKnown()).isTrue();
+        });
+        assertThat(all.get("c-3"))
+                .singleElement()
+                .satisfies(described ->
+                        assertThat(described.lastUse()).contains(Instant.parse("2026-11-22T11:00:00Z")));
+        assertThat(all.toString()).doesNotContain(first.value());
+
+        graph.reportsUse = false;
+        assertThat(provider.allSecrets("c-").get("c-3"))
+                .singleElement()
+                .satisfies(described -> assertThat(described.lastUseKnown()).isFalse());
     }
 
     @Test
