@@ -26,6 +26,7 @@ import dev.gatehouse.portal.session.SameOrigin;
 import dev.gatehouse.portal.session.Sessions;
 import dev.gatehouse.portal.signin.Entrance;
 import dev.gatehouse.portal.signin.SignIn;
+import dev.gatehouse.portal.signin.SignInProvider;
 import dev.gatehouse.portal.signin.TokenRequests;
 import dev.gatehouse.portal.site.Site;
 
@@ -57,7 +58,7 @@ public final class Portals {
      */
     public Portals(
             Installation installation,
-            Issuer issuer,
+            SignInProvider issuer,
             ManagementApi api,
             Resources resources,
             People people,

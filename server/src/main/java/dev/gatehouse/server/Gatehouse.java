@@ -16,6 +16,9 @@ import dev.gatehouse.management.arm.ResourceView;
 import dev.gatehouse.management.arm.ServiceId;
 import dev.gatehouse.management.types.apis.ExportDoor;
 import dev.gatehouse.model.gateway.AccessExplainer;
+import dev.gatehouse.portal.Issuer;
+import dev.gatehouse.portal.Portal;
+import dev.gatehouse.portal.signin.Discovery;
 import dev.gatehouse.server.data.DataFolder;
 import dev.gatehouse.server.data.PortBook;
 import dev.gatehouse.server.doors.Addresses;
@@ -52,6 +55,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -264,7 +268,18 @@ public final class Gatehouse implements AutoCloseable {
                 .delegate("/subscriptions/{path...}", arm)
                 .delegate("/providers/{path...}", arm);
         tenant.tenant().addTo(control);
-        PortalRoom.open(management, api, tenant.tenant(), addresses, service, settings.brand(), client, secrets, clock)
+        PortalRoom.open(
+                        management,
+                        api,
+                        tenant.tenant(),
+                        addresses,
+                        service,
+                        settings.brand(),
+                        settings.provider().map(Gatehouse::provider),
+                        parts.add("sign-in client", elsewhere()),
+                        client,
+                        secrets,
+                        clock)
                 .addTo(control);
         open(
                 DoorSettings.loopback("control plane", addresses.ports().control())
@@ -272,6 +287,29 @@ public final class Gatehouse implements AutoCloseable {
                         .withTls(certificates.keyManagers()),
                 new SecurityHeaders(
                         keeper.watching(withFaults(control.build(), tenant.tenant())), addresses.controlUrl()));
+    }
+
+    private static Discovery.Settings provider(Settings.Provider provider) {
+        return new Discovery.Settings(
+                provider.issuer(),
+                provider.name(),
+                Map.of(
+                        Portal.ADMIN,
+                        new Issuer.Client(
+                                provider.admin().id(), provider.admin().secret()),
+                        Portal.DEVELOPER,
+                        new Issuer.Client(
+                                provider.developer().id(), provider.developer().secret())),
+                provider.scopes(),
+                provider.personClaims());
+    }
+
+    /** A client for the OpenID provider of the settings, which is where the operator says it is. */
+    private OutboundClient elsewhere() {
+        return new OutboundClient(OutboundSettings.guardedBy(OutboundGuard.configured())
+                .trusting(List.of(certificates.authority()))
+                .withTimeouts(CONNECT, CHECK)
+                .withMaximumReply(1 << 20));
     }
 
     private Handler withFaults(Handler control, Tenant tenant) {

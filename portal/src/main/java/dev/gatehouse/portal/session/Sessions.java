@@ -18,6 +18,9 @@ public final class Sessions {
     private static final String MIGRATIONS = "dev/gatehouse/portal/migrations";
     private static final String HISTORY = "portal_history";
     private static final Duration LIFE = Duration.ofHours(12);
+    /** Of a session that the issuer can't confirm. */
+    private static final Duration SHORT_LIFE = Duration.ofHours(1);
+
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Database database;
@@ -38,8 +41,11 @@ public final class Sessions {
         this.clock = clock;
     }
 
-    /** @return the session's id, for the browser alone */
-    public String begin(Portal portal, Person person, String refreshToken) {
+    /**
+     * @param refreshToken with which the issuer confirms it; without one it is short
+     * @return the session's id, for the browser alone
+     */
+    public String begin(Portal portal, Person person, Optional<String> refreshToken) {
         var id = random();
         var idHash = hash.of(id);
         var now = clock.instant();
@@ -56,9 +62,12 @@ public final class Sessions {
                     .bind("object", person.objectId())
                     .bind("name", person.name())
                     .bind("account", person.account())
-                    .bind("token", seal.seal(refreshToken, context(idHash)))
+                    .bind("token", seal.seal(refreshToken.orElse(""), context(idHash)))
                     .bind("now", now.toEpochMilli())
-                    .bind("expires", now.plus(LIFE).toEpochMilli())
+                    .bind(
+                            "expires",
+                            now.plus(refreshToken.isPresent() ? LIFE : SHORT_LIFE)
+                                    .toEpochMilli())
                     .execute();
             return id;
         });

@@ -85,15 +85,18 @@ public final class Entrance {
             return true;
         }
         var refreshToken = sessions.takeToConfirm(session);
-        if (refreshToken.isEmpty()) {
-            return true; // confirmed by a request beside this one
+        if (refreshToken.isEmpty() || refreshToken.get().isEmpty()) {
+            return true; // confirmed by a request beside this one; or by nobody, and then the session is short
         }
         try {
             var confirmed = tokens.refresh(session.portal(), refreshToken.get());
-            if (!confirmed.person().objectId().equals(session.person().objectId())) {
+            if (confirmed
+                    .person()
+                    .filter(person -> !person.objectId().equals(session.person().objectId()))
+                    .isPresent()) {
                 throw new SignInRefused("Another account answers.");
             }
-            sessions.confirmed(session, confirmed.refreshToken());
+            sessions.confirmed(session, confirmed.refreshToken().orElse(refreshToken.get()));
             return true;
         } catch (SignInRefused e) {
             sessions.end(session);

@@ -32,7 +32,7 @@ public final class SignIn {
     private static final Logger LOG = LoggerFactory.getLogger(SignIn.class);
 
     private final Portal portal;
-    private final Issuer issuer;
+    private final SignInProvider provider;
     private final String controlUrl;
     private final Sessions sessions;
     private final TokenRequests tokens;
@@ -41,14 +41,14 @@ public final class SignIn {
 
     public SignIn(
             Portal portal,
-            Issuer issuer,
+            SignInProvider provider,
             String controlUrl,
             Sessions sessions,
             TokenRequests tokens,
             SealKey seal,
             InstantSource clock) {
         this.portal = portal;
-        this.issuer = issuer;
+        this.provider = provider;
         this.controlUrl = controlUrl;
         this.sessions = sessions;
         this.tokens = tokens;
@@ -58,6 +58,14 @@ public final class SignIn {
 
     /** {@code GET …/sign-in?next=…}: sends the browser to the issuer. */
     public Reply begin(Request request) {
+        try {
+            return begin(request, provider.issuer());
+        } catch (SignInUnavailable e) {
+            return failed("unavailable");
+        }
+    }
+
+    private Reply begin(Request request, Issuer issuer) {
         var pending = new Pending(
                 Sessions.random(),
                 Sessions.random(),
@@ -69,12 +77,12 @@ public final class SignIn {
                 "response_type", "code",
                 "response_mode", "query",
                 "redirect_uri", redirectUri(),
-                "scope", TokenRequests.SCOPE,
+                "scope", issuer.scope(),
                 "state", pending.state(),
                 "nonce", pending.nonce(),
                 "code_challenge", challenge(pending.verifier()),
                 "code_challenge_method", "S256"));
-        return to(issuer.authorizeUrl() + "?" + encoded(query))
+        return to(with(issuer.authorizeUrl(), query))
                 .plus("Set-Cookie", Cookies.set(portal.signingInCookie(), pending.sealed(seal, context())));
     }
 
@@ -83,7 +91,8 @@ public final class SignIn {
         var query = request.query();
         var pending = Cookies.value(request, portal.signingInCookie())
                 .flatMap(kept -> Pending.open(kept, seal, context(), clock.instant()))
-                .filter(begun -> query.single("state").filter(begun::answers).isPresent());
+                .filter(begun -> query.single("state").filter(begun::answers).isPresent())
+                .filter(_ -> fromIssuer(query));
         if (pending.isEmpty()) {
             return failed("expired");
         }
@@ -98,7 +107,7 @@ public final class SignIn {
             Cookies.value(request, portal.cookie())
                     .flatMap(id -> sessions.find(portal, id))
                     .ifPresent(sessions::end);
-            var id = sessions.begin(portal, signedIn.person(), signedIn.refreshToken());
+            var id = sessions.begin(portal, signedIn.person().orElseThrow(), signedIn.refreshToken());
             return to(pending.get().next())
                     .plus("Set-Cookie", Cookies.set(portal.cookie(), id))
                     .plus("Set-Cookie", Cookies.gone(portal.signingInCookie()));
@@ -117,10 +126,33 @@ public final class SignIn {
         Cookies.value(request, portal.cookie())
                 .flatMap(id -> sessions.find(portal, id))
                 .ifPresent(sessions::end);
-        var query = new TreeMap<>(
-                Map.of("client_id", issuer.client(portal), "post_logout_redirect_uri", controlUrl + portal.home()));
-        return Reply.json(200, Json.object().put("continue", issuer.logoutUrl() + "?" + encoded(query)))
+        return Reply.json(200, Json.object().put("continue", afterwards()))
                 .plus("Set-Cookie", Cookies.gone(portal.cookie()));
+    }
+
+    /** Where the issuer's own session is ended; the portal's home where it offers nothing for that, or can't be asked. */
+    private String afterwards() {
+        var home = controlUrl + portal.home();
+        var query = new TreeMap<>(Map.of("client_id", provider.client(portal), "post_logout_redirect_uri", home));
+        try {
+            return provider.issuer().logoutUrl().map(url -> with(url, query)).orElse(home);
+        } catch (SignInUnavailable e) {
+            return home;
+        }
+    }
+
+    /** An answer that says whose it is must be the issuer's (RFC 9207). */
+    private boolean fromIssuer(Parameters query) {
+        var named = query.all("iss");
+        try {
+            return named.isEmpty() || provider.issuer().issuers().containsAll(named);
+        } catch (SignInUnavailable e) {
+            return false;
+        }
+    }
+
+    private static String with(String url, Map<String, String> query) {
+        return url + (url.contains("?") ? "&" : "?") + encoded(query);
     }
 
     private static String code(Parameters query) {

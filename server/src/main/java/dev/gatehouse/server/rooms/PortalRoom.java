@@ -8,21 +8,26 @@ import dev.gatehouse.portal.Installation;
 import dev.gatehouse.portal.Issuer;
 import dev.gatehouse.portal.Portal;
 import dev.gatehouse.portal.Portals;
+import dev.gatehouse.portal.signin.Discovery;
+import dev.gatehouse.portal.signin.SignInProvider;
 import dev.gatehouse.server.doors.Addresses;
 import dev.gatehouse.tenant.Tenant;
 import dev.gatehouse.tenant.directory.FirstParty;
 
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The portals, with people signed in by the embedded tenant. */
+/** The portals, with people signed in by the embedded tenant or by the provider of the settings. */
 public final class PortalRoom {
     private PortalRoom() {}
 
     /**
      * @param brand how they present themselves where the service's own brand says nothing
+     * @param provider signs people in instead of the embedded tenant
+     * @param elsewhere reaches that provider
      * @param client reaches this installation's own doors
      */
     public static Portals open(
@@ -32,21 +37,14 @@ public final class PortalRoom {
             Addresses addresses,
             ServiceId service,
             Brand brand,
+            Optional<Discovery.Settings> provider,
+            OutboundClient elsewhere,
             OutboundClient client,
             Secrets secrets,
             InstantSource clock) {
-        var root = addresses.controlUrl() + "/" + tenant.id() + "/oauth2/v2.0/";
-        var issuer = new Issuer(
-                "Aad",
-                tenant.issuers(),
-                root + "authorize",
-                root + "logout",
-                local(addresses, tenant.tokenUrl()),
-                local(addresses, tenant.jwksUri()),
-                Optional.of(local(addresses, tenant.graphUrl())),
-                Map.of(
-                        Portal.ADMIN, FirstParty.ADMIN_PORTAL.appId(),
-                        Portal.DEVELOPER, FirstParty.DEVELOPER_PORTAL.appId()));
+        var signIn = provider.<SignInProvider>map(settings -> new Discovery(settings, elsewhere, clock))
+                .orElseGet(() -> embedded(tenant, addresses));
+        var reach = provider.isPresent() ? elsewhere : client;
         var installation = new Installation(
                 addresses.controlUrl(),
                 addresses.gatewayUrl(),
@@ -57,15 +55,33 @@ public final class PortalRoom {
                 brand);
         return new Portals(
                 installation,
-                issuer,
+                signIn,
                 api,
                 management.resources(),
                 management.people(api, addresses),
                 management.portalSessions(secrets),
-                client,
-                KeySets.through(client, clock),
+                reach,
+                KeySets.through(reach, clock),
                 secrets.seal(),
                 clock);
+    }
+
+    private static Issuer embedded(Tenant tenant, Addresses addresses) {
+        var root = addresses.controlUrl() + "/" + tenant.id() + "/oauth2/v2.0/";
+        return new Issuer(
+                "Aad",
+                tenant.issuers(),
+                root + "authorize",
+                Optional.of(root + "logout"),
+                local(addresses, tenant.tokenUrl()),
+                local(addresses, tenant.jwksUri()),
+                Optional.of(local(addresses, tenant.graphUrl())),
+                Issuer.SCOPE,
+                List.of("oid"),
+                false,
+                Map.of(
+                        Portal.ADMIN, new Issuer.Client(FirstParty.ADMIN_PORTAL.appId(), Optional.empty()),
+                        Portal.DEVELOPER, new Issuer.Client(FirstParty.DEVELOPER_PORTAL.appId(), Optional.empty())));
     }
 
     /** The same path where this process reaches it. */

@@ -181,6 +181,14 @@ public final class Catalogue {
             BrandSettings.WELCOME,
             BrandSettings.LINKS,
             BrandSettings.LOGO,
+            ProviderSettings.ISSUER,
+            ProviderSettings.PROVIDER,
+            ProviderSettings.ADMIN_CLIENT_ID,
+            ProviderSettings.ADMIN_CLIENT_SECRET,
+            ProviderSettings.DEVELOPER_CLIENT_ID,
+            ProviderSettings.DEVELOPER_CLIENT_SECRET,
+            ProviderSettings.SCOPES,
+            ProviderSettings.PERSON_CLAIM,
             LOG_FORMAT);
 
     private Catalogue() {}

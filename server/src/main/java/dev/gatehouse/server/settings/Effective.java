@@ -52,6 +52,7 @@ public final class Effective {
                         get(BrandSettings.WELCOME),
                         get(BrandSettings.LINKS),
                         get(BrandSettings.LOGO)),
+                provider(),
                 get(Catalogue.LOG_FORMAT));
     }
 
@@ -71,6 +72,25 @@ public final class Effective {
                             get(Catalogue.SMTP_PASSWORD)),
                     from);
         });
+    }
+
+    private Optional<Settings.Provider> provider() {
+        return get(ProviderSettings.ISSUER)
+                .map(issuer -> new Settings.Provider(
+                        issuer,
+                        get(ProviderSettings.PROVIDER),
+                        client(ProviderSettings.ADMIN_CLIENT_ID, ProviderSettings.ADMIN_CLIENT_SECRET),
+                        client(ProviderSettings.DEVELOPER_CLIENT_ID, ProviderSettings.DEVELOPER_CLIENT_SECRET),
+                        get(ProviderSettings.SCOPES),
+                        get(ProviderSettings.PERSON_CLAIM)));
+    }
+
+    private Settings.Client client(Setting<String> id, Setting<String> secret) {
+        if (get(id).isBlank()) {
+            throw new SettingsException(
+                    "portal-issuer is set, so " + id.name() + " must be the id that the provider knows that portal by");
+        }
+        return new Settings.Client(get(id), Optional.of(get(secret)).filter(text -> !text.isEmpty()));
     }
 
     /** Every setting as people may see it: secrets are masked. */

@@ -18,6 +18,7 @@ import java.util.UUID;
  * @param outboundAllow where URLs that others chose may lead
  * @param mail where letters go; empty where they are kept for administrators to pass on
  * @param brand how the portals present themselves unless a service has a brand of its own
+ * @param provider who signs people in at the portals instead of the embedded tenant
  * @param signingKeyDays how long a key of the tenant signs
  * @param auditDays how long the audit logs reach back
  */
@@ -35,6 +36,7 @@ public record Settings(
         Duration reconciling,
         Optional<Mail> mail,
         Brand brand,
+        Optional<Provider> provider,
         LogFormat logFormat) {
 
     /**
@@ -68,6 +70,23 @@ public record Settings(
 
     /** @param from the address that letters come from */
     public record Mail(MailServer server, String from) {}
+
+    /**
+     * An OpenID provider.
+     *
+     * @param name in users' identities
+     * @param personClaims of these the first that is there names the person
+     */
+    public record Provider(
+            String issuer, String name, Client admin, Client developer, String scopes, List<String> personClaims) {}
+
+    /** @param secret empty for a client that was given none */
+    public record Client(String id, Optional<String> secret) {
+        @Override
+        public String toString() {
+            return "Client[" + id + "]";
+        }
+    }
 
     /** How logs are written. */
     public enum LogFormat {
