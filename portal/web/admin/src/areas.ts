@@ -8,6 +8,7 @@ import { overview } from "./overview/area";
 import { policies } from "./policies/area";
 import { products } from "./products/area";
 import { subscriptions } from "./subscriptions/area";
+import { tenant } from "./tenant/area";
 import { people } from "./users/area";
 
 /** The parts of the portal. */
@@ -22,6 +23,7 @@ export const areas: readonly Area[] = [
   people,
   requests,
   brand,
+  tenant,
 ];
 import { requests } from "./requests/area";
 

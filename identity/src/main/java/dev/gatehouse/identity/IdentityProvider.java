@@ -81,6 +81,9 @@ public interface IdentityProvider {
      */
     Map<String, List<SecretDescription>> allSecrets(String beginning);
 
+    /** Shows people what the directory holds of applications. */
+    DirectoryView describe();
+
     /** Accounts of people, where they can be made and changed here; empty where they are kept elsewhere alone. */
     default Optional<Accounts> accounts() {
         return Optional.empty();

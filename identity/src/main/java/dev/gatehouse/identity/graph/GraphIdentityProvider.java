@@ -3,6 +3,7 @@ package dev.gatehouse.identity.graph;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.http.OutboundClient;
 import dev.gatehouse.identity.Accounts;
+import dev.gatehouse.identity.DirectoryView;
 import dev.gatehouse.identity.IdentityProvider;
 import dev.gatehouse.identity.Inventory;
 
@@ -188,6 +189,11 @@ public final class GraphIdentityProvider implements IdentityProvider {
     @Override
     public Optional<Accounts> accounts() {
         return Optional.of(new GraphAccounts(this::begin, tokens, settings.graphUrl()));
+    }
+
+    @Override
+    public DirectoryView describe() {
+        return new GraphDirectoryView(this::begin, settings.mark());
     }
 
     private Secrets secrets() {

@@ -60,7 +60,8 @@ public final class Provisioning implements ChangeListener, AutoCloseable {
                 new UserAccounts(this),
                 new ProductLinks(this),
                 new AccessGrants(this),
-                new DriftBehaviour(this, reconciliation));
+                new DriftBehaviour(this, reconciliation),
+                new DirectoryBehaviour(this));
     }
 
     /**

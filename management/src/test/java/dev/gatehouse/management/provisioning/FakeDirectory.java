@@ -1,6 +1,7 @@
 package dev.gatehouse.management.provisioning;
 
 import dev.gatehouse.identity.Accounts;
+import dev.gatehouse.identity.DirectoryView;
 import dev.gatehouse.identity.IdentityProvider;
 import dev.gatehouse.identity.IdentityProviderException;
 import dev.gatehouse.identity.IdentityProviderException.Kind;
@@ -72,6 +73,37 @@ final class FakeDirectory implements IdentityProvider, ManagedIdentities, Accoun
     }
 
     record Secret(String client, String keyId, String name, String value, Instant created, Instant expires) {}
+
+    /** Its products, by name. */
+    @Override
+    public DirectoryView describe() {
+        return new DirectoryView() {
+            @Override
+            public Page registrations(String search, int top, Optional<String> after) {
+                return new Page(
+                        products.values().stream()
+                                .filter(app -> app.name.startsWith(search))
+                                .limit(top)
+                                .map(this::shown)
+                                .toList(),
+                        Optional.empty());
+            }
+
+            @Override
+            public Optional<Details> registration(String applicationId) {
+                return products.values().stream()
+                        .filter(app -> app.applicationId.equals(applicationId))
+                        .findFirst()
+                        .map(app ->
+                                new Details(shown(app), List.of(app.audience), Optional.empty(), List.of(), List.of()));
+            }
+
+            private Registration shown(App app) {
+                return new Registration(
+                        app.applicationId, app.objectId, app.name, app.ours, Optional.empty(), List.of(), List.of());
+            }
+        };
+    }
 
     @Override
     public TokenService tokenService() {
