@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
   accessible,
+  arm,
   browse,
   gatehouse,
   look,
@@ -11,6 +12,59 @@ import {
   signIn,
   step,
 } from "./estate.mjs";
+
+const suffix = gatehouse.administrator.userName.split("@")[1];
+
+/** A user of the service with an account. */
+const person = (name, firstName) =>
+  arm("PUT", `/users/${name}`, {
+    properties: {
+      email: `${name}@${suffix}`,
+      firstName,
+      lastName: "Lovelace",
+      password,
+    },
+  });
+
+/** Presses Tab until the element has the focus, as somebody without a mouse does. */
+async function reach(page, locator) {
+  await locator.waitFor();
+  for (let pressed = 0; pressed < 150; pressed++) {
+    const there = await locator.evaluate(
+      (element) => element === document.activeElement,
+    );
+    if (there) return;
+    await page.keyboard.press("Tab");
+  }
+  throw new Error(`the keyboard does not reach ${locator}`);
+}
+
+const press = async (page, locator, key = "Enter") => {
+  await reach(page, locator);
+  await page.keyboard.press(key);
+};
+
+/** Signs in without a mouse. */
+async function signInByKeys(page, portalUrl, user, secret) {
+  await page.goto(portalUrl);
+  await press(page, page.getByRole("link", { name: "Sign in" }));
+  await reach(page, page.locator("input[name=name]"));
+  await page.keyboard.type(user);
+  await reach(page, page.locator("input[name=password]"));
+  await page.keyboard.type(secret);
+  await page.keyboard.press("Enter");
+  const again = page.locator("input[name=again]");
+  const signOut = page.getByRole("button", { name: "Sign out" });
+  await again.or(signOut).first().waitFor();
+  if (await again.isVisible()) {
+    await reach(page, page.locator("input[name=new]"));
+    await page.keyboard.type(password);
+    await reach(page, again);
+    await page.keyboard.type(password);
+    await page.keyboard.press("Enter");
+    await signOut.waitFor();
+  }
+}
 
 /** A PNG of 32 pixels a side, made in the page. */
 async function png(page) {
@@ -33,8 +87,13 @@ async function png(page) {
 test("the frame of both portals", { timeout: 240_000 }, async () => {
   const manager = await browse("manager");
   const visitor = await browse("visitor");
+  const stranger = await browse("stranger");
   const { page } = manager;
   try {
+    await arm("PATCH", "/products/unlimited", {
+      properties: { authenticationType: ["application-token"] },
+    });
+    await person("nora", "Nora");
     await signIn(
       page,
       gatehouse.adminPortalUrl,
@@ -139,10 +198,197 @@ test("the frame of both portals", { timeout: 240_000 }, async () => {
       await page.getByRole("navigation", { name: "Pages" }).waitFor();
     });
 
+    await step("the tenant shows what is registered, and by whom", async () => {
+      await page.getByRole("link", { name: "Tenant" }).click();
+      await page.getByRole("table", { name: "App registrations" }).waitFor();
+      await page
+        .getByRole("searchbox", { name: "Beginning of a name, or a client ID" })
+        .fill("APIMProduct");
+      await page.getByText("1 in all").waitFor();
+      await page.getByRole("link", { name: "Product unlimited" }).waitFor();
+      await accessible(page, "admin, tenant");
+      await page.getByRole("link", { name: /^APIMProduct/ }).click();
+      await page
+        .getByRole("region", { name: "App roles that it exposes" })
+        .getByText("Product.Unlimited.All")
+        .first()
+        .waitFor();
+      await accessible(page, "admin, registration");
+    });
+
+    await step("the identity is switched, and given its role", async () => {
+      await page.getByRole("link", { name: "Service identity" }).click();
+      await page.getByText("registering and granting work").waitFor();
+      const on = page.getByRole("switch", { name: "System assigned identity" });
+      await on.click();
+      const question = page.getByRole("alertdialog");
+      await question
+        .getByText("goes on calling")
+        .or(question.getByText("go on calling"))
+        .waitFor();
+      await question.getByRole("button", { name: "Switch off" }).click();
+      await page.getByText("The service has no identity").waitFor();
+      await accessible(page, "admin, identity off");
+      await on.click();
+      await page.getByText("Not held").waitFor();
+      await page.getByText("az rest --method POST").waitFor();
+      await accessible(page, "admin, identity without its role");
+      await picture(page, "admin-service-identity");
+      await page
+        .getByRole("button", { name: "Assign Application Administrator" })
+        .click();
+      await page.getByText("registering and granting work").waitFor();
+    });
+
+    await step("somebody without a role is refused once", async () => {
+      const { page } = stranger;
+      await signIn(page, gatehouse.adminPortalUrl, `nora@${suffix}`, password);
+      await page
+        .getByRole("heading", { name: "You have no role here" })
+        .waitFor();
+      assert.equal(await page.getByRole("alert").count(), 1);
+      await accessible(page, "admin, without a role");
+      await page.getByRole("link", { name: "Brand" }).click();
+      await page
+        .getByRole("heading", { name: "You have no role here" })
+        .waitFor();
+    });
+
     for (const { complaints, name } of [manager, visitor]) {
       assert.deepEqual(complaints, [], `the console of the ${name}`);
     }
   } finally {
-    await Promise.all([manager, visitor].map(({ browser }) => browser.close()));
+    await Promise.all(
+      [manager, visitor, stranger].map(({ browser }) => browser.close()),
+    );
+  }
+});
+
+test("the walk-through by keyboard alone", { timeout: 240_000 }, async () => {
+  await person("kim", "Kim");
+  await arm("PUT", "/products/starter/groups/developers");
+  const manager = await browse("manager");
+  const developer = await browse("developer");
+  const { page } = manager;
+  const focused = (page) =>
+    page.evaluate(() => document.activeElement.textContent);
+  try {
+    await step("the first key skips to the content", async () => {
+      await signInByKeys(
+        page,
+        gatehouse.adminPortalUrl,
+        gatehouse.administrator.userName,
+        password,
+      );
+      await page.goto(`${gatehouse.adminPortalUrl}/products`);
+      await page.getByRole("heading", { name: "Products", level: 1 }).waitFor();
+      await page.evaluate(() => document.activeElement.blur());
+      await page.keyboard.press("Tab");
+      assert.equal(await focused(page), "Skip to the content");
+      await page.keyboard.press("Enter");
+      await page.keyboard.press("Tab");
+      assert.ok(
+        await page.evaluate(() =>
+          document.querySelector("main").contains(document.activeElement),
+        ),
+      );
+    });
+
+    await step("a product is switched on", async () => {
+      await press(page, page.getByRole("link", { name: "Starter" }));
+      await page.getByRole("heading", { name: "Starter", level: 1 }).waitFor();
+      assert.equal(await focused(page), "Starter");
+      const tabs = page.getByRole("tab");
+      await reach(page, tabs.first());
+      const properties = page.getByRole("tab", { name: "Properties" });
+      for (let moved = 0; moved < 10; moved++) {
+        const there = await properties.evaluate(
+          (element) => element === document.activeElement,
+        );
+        if (there) break;
+        await page.keyboard.press("ArrowRight");
+      }
+      await page.keyboard.press("Enter");
+      const token = page.getByRole("switch", { name: "OAuth 2.0 token" });
+      await press(page, token, "Space");
+      await page.getByText("Audience", { exact: true }).waitFor();
+    });
+
+    await step("an application is registered with it", async () => {
+      await press(
+        page,
+        page.getByRole("link", { name: "Applications" }).first(),
+      );
+      await press(
+        page,
+        page.getByRole("button", { name: "Register application" }).first(),
+      );
+      await reach(page, page.getByRole("textbox", { name: "Name" }));
+      await page.keyboard.type("Keys only");
+      await reach(page, page.getByRole("textbox", { name: "ID" }));
+      await page.keyboard.press("ControlOrMeta+a");
+      await page.keyboard.type("keys-only");
+      await reach(page, page.getByRole("combobox", { name: "Owner" }));
+      await page.keyboard.type("kim");
+      await page.getByRole("option", { name: /Kim Lovelace/ }).waitFor();
+      await page.keyboard.press("ArrowDown");
+      await page.keyboard.press("Enter");
+      await press(
+        page,
+        page.getByRole("checkbox", { name: /^Starter/ }),
+        "Space",
+      );
+      await press(
+        page,
+        page.getByRole("button", { name: "Register", exact: true }),
+      );
+      await page.getByRole("heading", { name: "Keys only" }).waitFor();
+    });
+
+    await step("its owner shows the secret and copies the call", async () => {
+      const { page } = developer;
+      await signInByKeys(
+        page,
+        gatehouse.developerPortalUrl,
+        `kim@${suffix}`,
+        password,
+      );
+      await press(
+        page,
+        page
+          .getByRole("link", { name: "My applications", exact: true })
+          .first(),
+      );
+      await press(page, page.getByRole("link", { name: /^Keys only/ }));
+      await press(page, page.getByRole("button", { name: "Show secret" }));
+      await press(page, page.getByRole("button", { name: "Copy secret" }));
+      const secret = await page.evaluate(() => navigator.clipboard.readText());
+      assert.match(secret, /\S{20,}/);
+      await press(page, page.getByRole("button", { name: "Sign out" }));
+      await page.getByRole("link", { name: "Sign in" }).first().waitFor();
+    });
+
+    await step("the manager disables it, after a question", async () => {
+      const enabled = page.getByRole("switch", { name: /^Enabled/ });
+      await press(page, enabled, "Space");
+      const question = page.getByRole("alertdialog");
+      await question.waitFor();
+      await press(page, question.getByRole("button", { name: "Cancel" }));
+      await question.waitFor({ state: "detached" });
+      assert.ok(await enabled.isChecked());
+      await press(page, enabled, "Space");
+      await press(page, question.getByRole("button", { name: "Disable" }));
+      await page
+        .getByRole("switch", { name: /^Enabled/, checked: false })
+        .waitFor();
+    });
+
+    for (const { complaints, name } of [manager, developer]) {
+      assert.deepEqual(complaints, [], `the console of the ${name}`);
+    }
+  } finally {
+    await Promise.all(
+      [manager, developer].map(({ browser }) => browser.close()),
+    );
   }
 });

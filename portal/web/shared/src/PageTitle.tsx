@@ -4,6 +4,9 @@ import { useBrand } from "./brand";
 
 const useStyles = makeStyles({ title: { ...typographyStyles.title2, margin: "0", overflowWrap: "anywhere" } });
 
+/** Whether one came here from another page of the portal. Who opens a page begins at its top, as everywhere. */
+const moved = () => (history.state as { key?: string } | null)?.key !== undefined;
+
 interface Props {
   title: string;
   className?: string;
@@ -22,7 +25,9 @@ export function PageTitle({ title, className, alone = false }: Props) {
   useEffect(() => {
     document.title = alone ? title : `${title} · ${name}`;
   }, [title, alone, name]);
-  useEffect(() => heading.current?.focus(), [title]);
+  useEffect(() => {
+    if (moved()) heading.current?.focus();
+  }, [title]);
   return (
     <h1 ref={heading} tabIndex={-1} className={mergeClasses(styles.title, className)}>
       {title}

@@ -66,8 +66,10 @@ class PortalIdentityTest {
 
     /** Makes the identity anew, so that it has no role. */
     private static void withoutRole() {
-        assertThat(arm("PATCH", "", "{\"identity\":{\"type\":\"None\"}}").status()).isEqualTo(200);
-        assertThat(arm("PATCH", "", "{\"identity\":{\"type\":\"SystemAssigned\"}}").status())
+        assertThat(arm("PATCH", "", "{\"identity\":{\"type\":\"None\"}}").status())
+                .isEqualTo(200);
+        assertThat(arm("PATCH", "", "{\"identity\":{\"type\":\"SystemAssigned\"}}")
+                        .status())
                 .isEqualTo(200);
     }
 
@@ -88,8 +90,7 @@ class PortalIdentityTest {
                 "PUT",
                 "/providers/Microsoft.Authorization/roleAssignments/cccccccc-0000-0000-0000-000000000042",
                 """
-                {"properties":{"roleDefinitionId":"%s/providers/Microsoft.Authorization/roleDefinitions/312a565d-c81f-4fd8-895a-4e21e48d571c","principalId":"%s"}}"""
-                        .formatted(service, objectId));
+                {"properties":{"roleDefinitionId":"%s/providers/Microsoft.Authorization/roleDefinitions/312a565d-c81f-4fd8-895a-4e21e48d571c","principalId":"%s"}}""".formatted(service, objectId));
         assertThat(given.successful()).as(given.bodyText()).isTrue();
         var browser = new PortalBrowser(client, control);
         browser.signIn("/admin/sign-in", email, PASSWORD, PASSWORD);
@@ -129,7 +130,9 @@ class PortalIdentityTest {
 
     @Test
     void roleWhenTheRequestIsNotOfThePagesThenNothingHappens() {
-        assertThat(new PortalBrowser(client, control).ask("admin", "POST", ASSIGN).status())
+        assertThat(new PortalBrowser(client, control)
+                        .ask("admin", "POST", ASSIGN)
+                        .status())
                 .isEqualTo(401);
         var foreign = administrator.send(
                 OutboundRequest.of("POST", URI.create(control + ASSIGN)), "Origin", "https://elsewhere.example");

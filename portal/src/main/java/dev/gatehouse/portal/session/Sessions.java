@@ -129,7 +129,7 @@ public final class Sessions {
                     .bind("id", session.idHash())
                     .mapTo(String.class)
                     .findOne()
-                    .filter(sealed -> !sealed.isEmpty());
+                    .filter(token -> !token.isEmpty());
             if (kept.isEmpty()) {
                 return Optional.empty();
             }
