@@ -8,6 +8,8 @@ import {
   signInAt,
   SignInFailed,
   SignInNeeded,
+  useBrand,
+  Welcome,
 } from "@gatehouse/shared";
 import { Outlet, useHref, useLocation, useMatches, useNavigate } from "react-router";
 import { AccountLinks } from "./account/AccountLinks";
@@ -36,16 +38,25 @@ export function DeveloperPortal() {
 /** The page, for those who may see it. */
 function Content({ session: { person, known, guests } }: { session: Session }) {
   const open = isOpen(useMatches());
+  const { welcome } = useBrand();
   if (beforeSignIn(useLocation().pathname)) return <Outlet />;
   if (!person && !(open && guests)) {
     return (
       <>
-        <SignInNeeded title={texts.signInFirst} why={texts.welcome} signInPath="/sign-in" />
+        <SignInNeeded title={texts.signInFirst} why={welcome ?? texts.welcome} signInPath="/sign-in" />
         <AccountLinks />
       </>
     );
   }
-  if (!person || known) return <Outlet />;
+  if (!person) {
+    return (
+      <>
+        <Welcome />
+        <Outlet />
+      </>
+    );
+  }
+  if (known) return <Outlet />;
   return (
     <>
       <MessageBar intent="warning" layout="multiline">

@@ -41,3 +41,4 @@ export { SignedOut } from "./SignedOut";
 export { signInAt, SignInFailed, SignInNeeded } from "./SignInNeeded";
 export { Time } from "./Time";
 export { Unsaved } from "./Unsaved";
+export { Welcome } from "./Welcome";
