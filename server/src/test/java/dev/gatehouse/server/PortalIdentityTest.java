@@ -27,6 +27,7 @@ class PortalIdentityTest {
     private static OutboundClient client;
     private static String control;
     private static PortalBrowser administrator;
+    private static PortalBrowser manager;
 
     @BeforeAll
     static void start() throws Exception {
@@ -39,6 +40,7 @@ class PortalIdentityTest {
                 server.get("/administrator/userName"),
                 server.get("/administrator/password"),
                 PASSWORD);
+        manager = manager("mia");
     }
 
     @AfterAll
@@ -117,7 +119,6 @@ class PortalIdentityTest {
     @Test
     void roleWhenAManagerWithoutADirectoryRoleAssignsItThenTheDirectoryRefuses() {
         withoutRole();
-        var manager = manager("mia");
 
         var refused = manager.ask("admin", "POST", ASSIGN);
 

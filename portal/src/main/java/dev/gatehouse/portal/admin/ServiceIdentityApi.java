@@ -24,7 +24,7 @@ import java.net.URI;
  */
 public final class ServiceIdentityApi {
     private static final String APPLICATION_ADMINISTRATOR = "9b895d92-2cd3-44c7-9d02-a6ac2d5ea5c3";
-    private static final String SCOPE = "https://graph.microsoft.com/RoleManagement.ReadWrite.Directory";
+    private static final String SCOPE = "https://graph.microsoft.com/Directory.AccessAsUser.All";
 
     private final Resources resources;
     private final Installation installation;
