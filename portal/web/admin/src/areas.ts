@@ -7,6 +7,7 @@ import { inOrder } from "./navigation";
 import { overview } from "./overview/area";
 import { policies } from "./policies/area";
 import { products } from "./products/area";
+import { requests } from "./requests/area";
 import { subscriptions } from "./subscriptions/area";
 import { tenant } from "./tenant/area";
 import { people } from "./users/area";
@@ -25,7 +26,6 @@ export const areas: readonly Area[] = [
   brand,
   tenant,
 ];
-import { requests } from "./requests/area";
 
 /** The navigation's links; the first page is the portal's home. */
 export const links: readonly PageLink[] = inOrder(areas.flatMap((area) => area.links));
