@@ -496,10 +496,10 @@ test(
 
       await step("no page broke its policy", () => {
         // What is refused says so in the browser's console too.
-      // Chromium tells of a handler in a manager's HTML already when the text
-      // is parsed, into a document that runs nothing: it is never shown.
+        // Chromium tells of a handler in a manager's HTML already when the text
+        // is parsed, into a document that runs nothing: it is never shown.
         const expected =
-        /status of (401|403|404)|Executing inline event handler/;
+          /status of (401|403|404)|Executing inline event handler/;
         for (const { complaints } of [visitor, developer, other]) {
           assert.deepEqual(
             complaints.filter((each) => !expected.test(each)),
