@@ -13,14 +13,17 @@ import dev.gatehouse.management.arm.SubResource;
 import dev.gatehouse.management.provisioning.KeptSecrets.Kept;
 import dev.gatehouse.management.provisioning.KeptSecrets.Origin;
 
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * {@code …/clientApplications/{id}/credentials}, Gatehouse's addition: the secrets of an application by key id, with
- * name, hint, expiry and last use. GET lists them, POST {@code {"name":…}} makes one and is the only reply with its
- * value, DELETE of one removes it.
+ * name, hint, expiry and last use. GET lists them, POST {@code {"name":…,"expiresAt":…}} makes one and is the only reply
+ * with its value, DELETE of one removes it.
  */
 final class Credentials implements SubResource {
     private static final int LONGEST_NAME = 120;
@@ -73,7 +76,8 @@ final class Credentials implements SubResource {
             throw ArmException.invalid(
                     "name", "name must say what the secret is for, in 1 to " + LONGEST_NAME + " characters.");
         }
-        var made = making.make(call.resource(), name, Origin.CREDENTIALS, call.now(), call.resources());
+        var made = making.make(
+                call.resource(), name, expiry(call), Origin.CREDENTIALS, call.now(), call.resources());
         var body = Json.object()
                 .put("keyId", made.keyId())
                 .put("name", name)
@@ -81,6 +85,27 @@ final class Credentials implements SubResource {
                 .put("expiresAt", made.expires().toString())
                 .put("clientSecret", made.value());
         return ArmReply.of(201, body).with("Cache-Control", "no-store");
+    }
+
+    /** In one year, unless it is to be sooner. */
+    private static Instant expiry(Call call) {
+        var longest = SecretMaking.expiry(call.now());
+        var wanted = Json.text(call.body(), "expiresAt");
+        if (wanted.isEmpty()) {
+            return longest;
+        }
+        try {
+            var expires = Instant.parse(wanted.get().strip());
+            if (expires.isAfter(call.now()) && !expires.isAfter(longest)) {
+                return expires;
+            }
+        } catch (DateTimeException _) {
+            // Refused below.
+        }
+        throw ArmException.invalid(
+                "expiresAt",
+                "expiresAt must be a time to come, at most one year from now, such as "
+                        + longest.truncatedTo(ChronoUnit.SECONDS) + ".");
     }
 
     private ArmReply remove(String keyId, Call call) {

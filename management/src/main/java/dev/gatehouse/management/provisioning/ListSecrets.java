@@ -38,7 +38,13 @@ final class ListSecrets implements ResourceAction {
                 ? reveal(call)
                 : Optional.<Revealed>empty();
         var shown = unread.orElseGet(() -> {
-            var made = making.make(call.resource(), NAME, Origin.LIST_SECRETS, call.now(), call.resources());
+            var made = making.make(
+                    call.resource(),
+                    NAME,
+                    SecretMaking.expiry(call.now()),
+                    Origin.LIST_SECRETS,
+                    call.now(),
+                    call.resources());
             return new Revealed(made.value(), made.expires());
         });
         var body = Json.object();

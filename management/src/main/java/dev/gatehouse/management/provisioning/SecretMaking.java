@@ -15,7 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
-/** Makes a secret for a client application, beside those that live: at most ten, each valid for one year. */
+/** Makes a secret for a client application, beside those that live: at most ten, each valid for at most one year. */
 final class SecretMaking {
     private static final int MOST = 10;
 
@@ -25,21 +25,23 @@ final class SecretMaking {
         this.provisioning = provisioning;
     }
 
-    /** When a secret made now ends. */
+    /** When a secret made now ends that is not to end sooner. */
     static Instant expiry(Instant now) {
         return now.atOffset(ZoneOffset.UTC).plusYears(1).toInstant();
     }
 
     /**
      * @param name what the directory calls it
+     * @param expires when it ends
      * @param origin who asked; {@link Origin#LIST_SECRETS} may put one of its own out that nobody used
      */
-    NewSecret make(Resource application, String name, Origin origin, Instant now, Resources resources) {
+    NewSecret make(
+            Resource application, String name, Instant expires, Origin origin, Instant now, Resources resources) {
         var whom = Whom.of(application);
         var room = new Step(
                 "make room for a secret",
                 (directory, progress) -> makeRoom(directory, progress, resources, whom, origin, now));
-        var task = SecretTask.making(whom, name, expiry(now), List.of(room));
+        var task = SecretTask.making(whom, name, expires, List.of(room));
         var made = new NewSecret[1];
         provisioning.give(provisioning.giving(
                 task,

@@ -70,6 +70,21 @@ final class ApplicationSecretsTest {
     }
 
     @Test
+    void aSecretEndsWhenItWasAskedToAndNotLaterThanInOneYear() {
+        var made = arm.send("POST", CREDENTIALS, "{\"name\":\"short\",\"expiresAt\":\"2026-11-22T11:00:00Z\"}");
+        assertThat(made.status()).isEqualTo(201);
+        assertThat(made.body().path("expiresAt").asText()).isEqualTo("2026-11-22T11:00:00Z");
+        assertThat(arm.get(CREDENTIALS).body().findValuesAsText("expiresAt")).contains("2026-11-22T11:00:00Z");
+
+        for (var wrong : new String[] {"2026-11-22T10:00:00Z", "2027-11-22T10:00:01Z", "soon"}) {
+            var refused = arm.send("POST", CREDENTIALS, "{\"name\":\"x\",\"expiresAt\":\"" + wrong + "\"}");
+            assertThat(refused.status()).isEqualTo(400);
+            assertThat(refused.error()).contains("expiresAt");
+        }
+        assertThat(arm.directory.secretCount()).isEqualTo(2);
+    }
+
+    @Test
     void withTenTheOldestThatListSecretsMadeAndNobodyUsedGivesWay() {
         var made = new ArrayList<String>();
         for (int i = 0; i < 10; i++) {
