@@ -18,6 +18,7 @@ import dev.gatehouse.portal.admin.AdminApi;
 import dev.gatehouse.portal.brand.BrandApi;
 import dev.gatehouse.portal.brand.Brands;
 import dev.gatehouse.portal.catalogue.CatalogueApi;
+import dev.gatehouse.portal.console.Console;
 import dev.gatehouse.portal.developer.DeveloperApi;
 import dev.gatehouse.portal.developer.Visitors;
 import dev.gatehouse.portal.keys.KeysApi;
@@ -55,6 +56,7 @@ public final class Portals {
      * @param client reaches the issuer
      * @param keys the issuer's
      * @param seal seals sign-ins that are on their way
+     * @param console for trying operations out
      */
     public Portals(
             Installation installation,
@@ -66,6 +68,7 @@ public final class Portals {
             OutboundClient client,
             KeySetCache keys,
             SealKey seal,
+            Console console,
             InstantSource clock) {
         var tokens = new TokenRequests(issuer, client, keys, clock);
         var origin = new SameOrigin(installation.controlUrl());
@@ -77,7 +80,11 @@ public final class Portals {
             var site = new Site(portal, brands);
             routes.route("GET", portal.root() + "/sign-in", signIn::begin)
                     .route("GET", portal.signedIn(), signIn::finish)
-                    .route("POST", portal.root() + "/sign-out", request -> signIn.end(request, origin))
+                    .route("POST", portal.root() + "/sign-out", request -> {
+                        var reply = signIn.end(request, origin);
+                        console.sessionEnded();
+                        return reply;
+                    })
                     .route("GET", portal.root() + "/assets/{file}", site::asset);
             for (var page : portal == Portal.ADMIN ? new String[] {"/admin/{path...}"} : DEVELOPER_PAGES) {
                 routes.route("GET", page, site::page);
@@ -99,6 +106,7 @@ public final class Portals {
                         issuer.client(Portal.DEVELOPER))
                 .addTo(routes);
         new RequestsApi(api, resources, entrance, installation, issuer.client(Portal.DEVELOPER)).addTo(routes);
+        console.addTo(routes, entrance);
         router = routes.build();
     }
 

@@ -72,6 +72,7 @@ public final class Gatehouse implements AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(2);
     private static final Duration ANSWER = Duration.ofSeconds(30);
     private static final Duration CHECK = Duration.ofSeconds(10);
+    private static final int CONSOLE_REPLY = 1 << 20;
     private static final int RECORDS = 1 << 14;
 
     private final Settings settings;
@@ -268,6 +269,12 @@ public final class Gatehouse implements AutoCloseable {
                 .delegate("/subscriptions/{path...}", arm)
                 .delegate("/providers/{path...}", arm);
         tenant.tenant().addTo(control);
+        var gateway = parts.add(
+                "console client", new OutboundClient(toOwnDoors(ANSWER).withMaximumReply(CONSOLE_REPLY)));
+        var console = parts.add(
+                "console",
+                PortalRoom.console(
+                        management, api, tenant.tenant(), addresses, service, client, gateway, secrets, clock));
         PortalRoom.open(
                         management,
                         api,
@@ -279,6 +286,7 @@ public final class Gatehouse implements AutoCloseable {
                         parts.add("sign-in client", elsewhere()),
                         client,
                         secrets,
+                        console,
                         clock)
                 .addTo(control);
         open(
@@ -287,6 +295,7 @@ public final class Gatehouse implements AutoCloseable {
                         .withTls(certificates.keyManagers()),
                 new SecurityHeaders(
                         keeper.watching(withFaults(control.build(), tenant.tenant())), addresses.controlUrl()));
+        console.start();
     }
 
     private static Discovery.Settings provider(Settings.Provider provider) {
@@ -346,9 +355,13 @@ public final class Gatehouse implements AutoCloseable {
 
     /** A client for this installation's own doors. */
     private OutboundClient client(Duration patience) {
-        return new OutboundClient(OutboundSettings.guardedBy(OutboundGuard.configured())
+        return new OutboundClient(toOwnDoors(patience));
+    }
+
+    private OutboundSettings toOwnDoors(Duration patience) {
+        return OutboundSettings.guardedBy(OutboundGuard.configured())
                 .trustingOnly(List.of(certificates.authority()))
-                .withTimeouts(CONNECT, patience));
+                .withTimeouts(CONNECT, patience);
     }
 
     private Description description(FirstStart.Accounts accounts, IdentityRoom identity) {

@@ -3,6 +3,7 @@ package dev.gatehouse.server;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -89,8 +90,8 @@ final class ServerProcess implements AutoCloseable {
             for (String line; (line = reader.readLine()) != null; ) {
                 output.append(line).append('\n');
                 if (line.equals(wanted)) {
-                    // Nobody reads on: the pipe must not fill up and hold the process.
-                    Thread.startVirtualThread(() -> drain(reader));
+                    // Read on: the pipe must not fill up and hold the process.
+                    Thread.startVirtualThread(() -> readOn(reader));
                     return;
                 }
             }
@@ -100,9 +101,13 @@ final class ServerProcess implements AutoCloseable {
         throw new AssertionError("it ended with:\n" + output);
     }
 
-    private static void drain(java.io.Reader reader) {
+    private void readOn(BufferedReader reader) {
         try {
-            reader.transferTo(java.io.Writer.nullWriter());
+            for (String line; (line = reader.readLine()) != null; ) {
+                synchronized (output) {
+                    output.append(line).append('\n');
+                }
+            }
         } catch (IOException _) {
             // the process is gone
         }
@@ -131,6 +136,13 @@ final class ServerProcess implements AutoCloseable {
             throw new AssertionError("gatehouse.json has no " + pointer);
         }
         return value.asText();
+    }
+
+    /** What it has written so far. */
+    String log() {
+        synchronized (output) {
+            return output.toString();
+        }
     }
 
     String file(String name) {

@@ -80,6 +80,20 @@ public final class Entrance {
         return new RequestException(401, "SignedOut", "Nobody is signed in here any more: sign in.");
     }
 
+    /**
+     * As {@link #require}, for what belongs to the session rather than to who is signed in.
+     *
+     * @throws RequestException 403 if it came from elsewhere, 401 if nobody is signed in
+     */
+    public Session requireSession(Request request, Portal portal) {
+        origin.require(request, portal);
+        return Cookies.value(request, portal.cookie())
+                .flatMap(id -> sessions.find(portal, id))
+                .filter(this::stillSignedIn)
+                .orElseThrow(
+                        () -> new RequestException(401, "SignedOut", "Nobody is signed in here any more: sign in."));
+    }
+
     private boolean stillSignedIn(Session session) {
         if (clock.instant().isBefore(session.confirmed().plus(CONFIRMED_FOR))) {
             return true;

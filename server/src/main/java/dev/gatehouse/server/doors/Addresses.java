@@ -82,6 +82,11 @@ public record Addresses(
         return "http://" + localHost + ":" + ports.gateway();
     }
 
+    /** The same over TLS. */
+    public String localGatewayHttpsUrl() {
+        return "https://" + localHost + ":" + ports.gatewayHttps();
+    }
+
     /** The gateway's own hosts: those of the first service. */
     public Set<String> gatewayHosts() {
         var hosts = new TreeSet<String>();

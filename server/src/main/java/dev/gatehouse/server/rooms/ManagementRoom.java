@@ -32,6 +32,7 @@ import dev.gatehouse.management.types.Types;
 import dev.gatehouse.management.types.apis.ExportDoor;
 import dev.gatehouse.model.gateway.AccessExplainer;
 import dev.gatehouse.model.gateway.ConfigurationSink;
+import dev.gatehouse.portal.console.ConsoleCredentialTable;
 import dev.gatehouse.portal.session.Sessions;
 import dev.gatehouse.server.data.DataFolder;
 import dev.gatehouse.server.doors.Addresses;
@@ -197,6 +198,11 @@ public final class ManagementRoom implements AutoCloseable {
     /** The portals' sessions, on the same database. */
     Sessions portalSessions(Secrets secrets) {
         return new Sessions(database, secrets.seal(), secrets.hash(), clock);
+    }
+
+    /** What the portals' test consoles keep, beside the sessions. */
+    ConsoleCredentialTable consoleCredentials(Secrets secrets) {
+        return new ConsoleCredentialTable(database, secrets.seal());
     }
 
     public StoredResources resources() {

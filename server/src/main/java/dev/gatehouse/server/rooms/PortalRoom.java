@@ -8,6 +8,8 @@ import dev.gatehouse.portal.Installation;
 import dev.gatehouse.portal.Issuer;
 import dev.gatehouse.portal.Portal;
 import dev.gatehouse.portal.Portals;
+import dev.gatehouse.portal.console.Console;
+import dev.gatehouse.portal.console.GatewayDoors;
 import dev.gatehouse.portal.signin.Discovery;
 import dev.gatehouse.portal.signin.SignInProvider;
 import dev.gatehouse.server.doors.Addresses;
@@ -41,6 +43,7 @@ public final class PortalRoom {
             OutboundClient elsewhere,
             OutboundClient client,
             Secrets secrets,
+            Console console,
             InstantSource clock) {
         var signIn = provider.<SignInProvider>map(settings -> new Discovery(settings, elsewhere, clock))
                 .orElseGet(() -> embedded(tenant, addresses));
@@ -63,6 +66,43 @@ public final class PortalRoom {
                 reach,
                 KeySets.through(reach, clock),
                 secrets.seal(),
+                console,
+                clock);
+    }
+
+    /**
+     * The portals' test consoles; to be started and closed by who asks for them.
+     *
+     * @param client reaches this installation's own doors
+     * @param gateway reaches its gateway
+     */
+    public static Console console(
+            ManagementRoom management,
+            ManagementApi api,
+            Tenant tenant,
+            Addresses addresses,
+            ServiceId service,
+            OutboundClient client,
+            OutboundClient gateway,
+            Secrets secrets,
+            InstantSource clock) {
+        var doors = new GatewayDoors(
+                addresses.localGatewayUrl(),
+                addresses.localGatewayHttpsUrl(),
+                addresses.gatewayUrl(),
+                addresses.gatewayHttpsUrl(),
+                gateway);
+        return new Console(
+                api,
+                management.resources(),
+                service,
+                local(addresses, tenant.tokenUrl()),
+                Map.of(
+                        Portal.ADMIN, FirstParty.ADMIN_PORTAL.appId(),
+                        Portal.DEVELOPER, FirstParty.DEVELOPER_PORTAL.appId()),
+                client,
+                doors,
+                management.consoleCredentials(secrets),
                 clock);
     }
 
