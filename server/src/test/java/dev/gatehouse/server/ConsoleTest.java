@@ -145,8 +145,9 @@ class ConsoleTest {
     }
 
     private static String pasted(String application) {
-        var shown = ada.ask("developer", "POST", "/api/applications/" + application + "/secrets");
-        return shown.bodyText();
+        var made = post(ada, "developer", "/api/applications/" + application + "/secrets", "{\"name\":\"pasted\"}");
+        assertThat(made.status()).as(made.bodyText()).isEqualTo(201);
+        return made.json().path("clientSecret").asText();
     }
 
     private static void credential(PortalBrowser browser, String portal, String root, String application) {
@@ -179,9 +180,7 @@ class ConsoleTest {
 
     @Test
     void callWhenASecretWasPastedThenItCountsAndAWrongOneIsRefusedByTheTenant() {
-        var secret = Json.parse(pasted("adas").getBytes(StandardCharsets.UTF_8))
-                .path("clientSecret")
-                .asText();
+        var secret = pasted("adas");
         var good = call(",\"secret\":\"" + secret + "\"").json();
         var bad = call(",\"secret\":\"wrong-canary\"");
 
@@ -216,7 +215,10 @@ class ConsoleTest {
 
         assertThat(refused.json().at("/refusal/outcome").asText())
                 .as(refused.bodyText())
-                .isEqualTo("LINK_MISSING");
+                .isEqualTo("ROLE_MISSING");
+        assertThat(refused.json().at("/refusal/checks").findValuesAsText("result"))
+                .containsSubsequence("passed", "failed", "notReached");
+        assertThat(refused.json().at("/refusal/text").asText()).contains("not granted")
         assertThat(refused.json().at("/refusal/fix").asText()).contains("manager");
         assertThat(refused.json().at("/refusal").has("reason")).isFalse();
     }
@@ -277,9 +279,7 @@ class ConsoleTest {
 
     @Test
     void consoleWhenTheApplicationIsAnotherDevelopersThenThereIsNone() {
-        var pasted = Json.parse(pasted("adas").getBytes(StandardCharsets.UTF_8))
-                .path("clientSecret")
-                .asText();
+        var pasted = pasted("adas");
         var call = """
                 {"api":"echo-api","operation":"retrieve-resource","application":"adas","secret":"%s"}""".formatted(pasted);
 

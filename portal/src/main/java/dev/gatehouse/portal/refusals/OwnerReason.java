@@ -50,8 +50,9 @@ public record OwnerReason(String text, String fix) {
             case KEYS_UNAVAILABLE, OVERLOADED -> new OwnerReason("Too much is going on to check the token.", TRY_AGAIN);
             case ROLE_MISSING ->
                 new OwnerReason(
-                        "The token doesn't hold the role of the product that it is for.",
-                        NEW_TOKEN + " One that is older than the product's grant doesn't have it.");
+                        "The token doesn't hold the role of the product that it is for: the product is not granted to the"
+                                + " application, or was granted after the token was given.",
+                        "If it is granted, get a new token; else ask the service's manager to grant it.");
             case APPLICATION_UNKNOWN ->
                 new OwnerReason("The token's application is not known to this service.", ASK_MANAGER);
             case APPLICATION_DISABLED ->
