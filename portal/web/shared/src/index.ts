@@ -42,3 +42,7 @@ export { signInAt, SignInFailed, SignInNeeded } from "./SignInNeeded";
 export { Time } from "./Time";
 export { Unsaved } from "./Unsaved";
 export { Welcome } from "./Welcome";
+export { CheckList } from "./console/CheckList";
+export { CallAddress, ConsoleForm } from "./console/ConsoleForm";
+export { ConsoleOutcome } from "./console/ConsoleOutcome";
+export type { CallResult, CallValues, Check, ConsoleOperation, Explanation } from "./console/types";

@@ -218,7 +218,7 @@ class ConsoleTest {
                 .isEqualTo("ROLE_MISSING");
         assertThat(refused.json().at("/refusal/checks").findValuesAsText("result"))
                 .containsSubsequence("passed", "failed", "notReached");
-        assertThat(refused.json().at("/refusal/text").asText()).contains("not granted")
+        assertThat(refused.json().at("/refusal/text").asText()).contains("not granted");
         assertThat(refused.json().at("/refusal/fix").asText()).contains("manager");
         assertThat(refused.json().at("/refusal").has("reason")).isFalse();
     }
