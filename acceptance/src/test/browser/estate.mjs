@@ -21,7 +21,7 @@ export const service =
 
 let token;
 
-/** Asks the Resource Manager API as automation does. */
+/** Asks the Resource Manager API as automation does, and gives what it answers. */
 export async function arm(method, path, body) {
   token ??= await managersToken();
   const reply = await fetch(

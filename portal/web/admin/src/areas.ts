@@ -3,6 +3,8 @@ import { apis } from "./apis/area";
 import { applications } from "./applications/area";
 import { brand } from "./brand/area";
 import { insight } from "./insight/area";
+import { console } from "./console/area";
+import { inspector } from "./inspector/area";
 import { inOrder } from "./navigation";
 import { overview } from "./overview/area";
 import { policies } from "./policies/area";
@@ -20,7 +22,9 @@ export const areas: readonly Area[] = [
   subscriptions,
   apis,
   policies,
+  console,
   insight,
+  inspector,
   people,
   requests,
   brand,

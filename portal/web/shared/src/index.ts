@@ -46,3 +46,4 @@ export { CheckList } from "./console/CheckList";
 export { CallAddress, ConsoleForm } from "./console/ConsoleForm";
 export { ConsoleOutcome } from "./console/ConsoleOutcome";
 export type { CallResult, CallValues, Check, ConsoleOperation, Explanation } from "./console/types";
+export { type Choice, Inspector } from "./console/Inspector";

@@ -8,7 +8,7 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
     fontWeight: tokens.fontWeightBold,
   },
-  GET: { color: tokens.colorBrandForegroundLink },
+  GET: { color: tokens.colorBrandForeground2 },
   POST: { color: tokens.colorPaletteGreenForeground1 },
   PUT: { color: tokens.colorPaletteDarkOrangeForeground1 },
   PATCH: { color: tokens.colorPaletteDarkOrangeForeground1 },

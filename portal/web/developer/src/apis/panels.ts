@@ -1,4 +1,4 @@
-import type { ComponentType } from "react";
+import { type ComponentType, lazy } from "react";
 import type { ApiDetails, OperationDetails } from "../catalogue";
 import { CodeSamples } from "../samples/CodeSamples";
 
@@ -9,4 +9,7 @@ export interface PanelProps {
 }
 
 /** In their order; one that is large loads itself when it is opened ({@code lazy}). */
-export const panels: readonly ComponentType<PanelProps>[] = [CodeSamples];
+export const panels: readonly ComponentType<PanelProps>[] = [
+  CodeSamples,
+  lazy(async () => ({ default: (await import("../console/ConsolePanel")).ConsolePanel })),
+];

@@ -5,6 +5,8 @@ import { type Product, useApplication, useSession } from "../queries";
 import { OwnApplication } from "../requests/OwnApplication";
 import { WaitingProducts } from "../requests/WaitingProducts";
 import { texts } from "../texts";
+import { Refusals } from "../usage/Refusals";
+import { UsageCharts } from "../usage/UsageCharts";
 import { Secrets } from "./Secrets";
 
 const useStyles = makeStyles({
@@ -46,6 +48,8 @@ export function ApplicationPage() {
             <Granted key={product.name} product={product} clientId={application.data.clientId} tokenUrl={tokenUrl} />
           ))}
           <WaitingProducts application={application.data} />
+          <UsageCharts name={name} />
+          <Refusals name={name} />
         </>
       )}
     </div>

@@ -26,7 +26,7 @@ export function ConsoleOutcome({ result }: { result: CallResult }) {
   const { request, response, milliseconds, tokenRefused, refusal, failure } = result;
   const good = response !== undefined && response.status < 400;
   return (
-    <section className={styles.outcome} aria-label={texts.response}>
+    <section className={styles.outcome} aria-label={texts.outcome}>
       <MessageBar intent={good ? "success" : "error"} layout="multiline" role="status">
         <MessageBarBody>
           <MessageBarTitle>

@@ -22,6 +22,7 @@ import dev.gatehouse.portal.console.Console;
 import dev.gatehouse.portal.developer.DeveloperApi;
 import dev.gatehouse.portal.developer.Visitors;
 import dev.gatehouse.portal.keys.KeysApi;
+import dev.gatehouse.portal.refusals.OwnTraffic;
 import dev.gatehouse.portal.requests.RequestsApi;
 import dev.gatehouse.portal.session.SameOrigin;
 import dev.gatehouse.portal.session.Sessions;
@@ -106,6 +107,7 @@ public final class Portals {
                         issuer.client(Portal.DEVELOPER))
                 .addTo(routes);
         new RequestsApi(api, resources, entrance, installation, issuer.client(Portal.DEVELOPER)).addTo(routes);
+        new OwnTraffic(visitors, installation.service(), clock).addTo(routes);
         console.addTo(routes, entrance);
         router = routes.build();
     }

@@ -391,6 +391,83 @@ class ConsoleTest {
                 .isEqualTo(403);
     }
 
+    @Test
+    void refusalsWhenTheOwnerAsksThenTheyAreToldSafelyAndTheManagerWholly() throws InterruptedException {
+        application("refused");
+        credential(ada, "developer", "/api", "refused");
+        arm("DELETE", "/clientApplications/refused/productLinks/unlimited", "");
+        post(ada, "developer", "/api/console/call", """
+                {"api":"echo-api","operation":"retrieve-resource","application":"refused"}""");
+
+        var told = ada.ask("developer", "GET", "/api/applications/refused/refusals");
+        assertThat(told.json().at("/value/0/outcome").asText())
+                .as(told.bodyText())
+                .isEqualTo("ROLE_MISSING");
+        assertThat(told.json().at("/value/0/path").asText()).isEqualTo("/echo/resource");
+        assertThat(told.json().at("/value/0/fix").asText()).isNotEmpty();
+        assertThat(told.bodyText()).doesNotContain("reason", "roles lack", "callerAddress");
+        assertThat(arm("GET", "/refusals", "").toString()).contains("its roles lack");
+        var usage = ada.ask("developer", "GET", "/api/applications/refused/usage?range=hour");
+        assertThat(usage.json().at("/apis/0/calls").asInt())
+                .as(usage.bodyText())
+                .isEqualTo(1);
+        assertThat(usage.json().at("/apis/0/refused").asInt()).isEqualTo(1);
+        assertThat(usage.json().at("/apis/0/api").asText()).isEqualTo("Echo API");
+        assertThat(usage.json().path("times")).hasSize(1);
+        assertThat(ada.ask("developer", "GET", "/api/applications/refused/usage?range=ever")
+                        .status())
+                .isEqualTo(400);
+        for (var what : List.of("refusals", "usage")) {
+            assertThat(eve.ask("developer", "GET", "/api/applications/refused/" + what)
+                            .status())
+                    .isEqualTo(404);
+            assertThat(eve.ask("developer", "GET", "/api/applications/no'ne/" + what)
+                            .status())
+                    .isIn(400, 404);
+        }
+    }
+
+    @Test
+    void inspectorWhenTheTokenIsOfTheirApplicationThenEachCheckIsToldElseNothing() {
+        application("inspected");
+        var made = post(ada, "developer", "/api/applications/inspected/secrets", "{\"name\":\"x\"}")
+                .json();
+        var application =
+                ada.ask("developer", "GET", "/api/applications/inspected").json();
+        var token = client.send(OutboundRequest.of("POST", URI.create(server.get("/tokenUrl")))
+                        .withForm(Map.of(
+                                "grant_type",
+                                "client_credentials",
+                                "client_id",
+                                application.path("clientId").asText(),
+                                "client_secret",
+                                made.path("clientSecret").asText(),
+                                "scope",
+                                application.at("/products/0/scope").asText())))
+                .json()
+                .path("access_token")
+                .asText();
+        var asked = "{\"api\":\"echo-api\",\"operation\":\"retrieve-resource\",\"token\":\"" + token + "\"}";
+
+        var explained = post(ada, "developer", "/api/inspector/explain", asked);
+        assertThat(explained.json().path("allowed").asBoolean())
+                .as(explained.bodyText())
+                .isTrue();
+        assertThat(explained.json().at("/application/name").asText()).isEqualTo("inspected");
+        assertThat(explained.json().at("/checks").findValuesAsText("result")).containsOnly("passed");
+        var others = post(eve, "developer", "/api/inspector/explain", asked);
+        assertThat(others.status()).isEqualTo(403);
+        assertThat(others.json().at("/error/code").asText()).isEqualTo("NotYourApplication");
+        assertThat(others.bodyText()).doesNotContain("inspected");
+        assertThat(post(ada, "developer", "/api/inspector/explain", asked.replace("echo-api", "hidden"))
+                        .status())
+                .isEqualTo(404);
+        assertThat(post(ada, "developer", "/api/inspector/explain", asked.replace(token, "a.b.c"))
+                        .status())
+                .isEqualTo(403);
+        assertThat(server.log()).doesNotContain(token);
+    }
+
     private static void advance(String duration) {
         var reply = client.send(OutboundRequest.of("POST", URI.create(server.get("/operationsUrl") + "/test/clock"))
                 .withBody("application/json", ("{\"advance\":\"" + duration + "\"}").getBytes(StandardCharsets.UTF_8)));

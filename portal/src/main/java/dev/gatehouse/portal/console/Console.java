@@ -61,7 +61,9 @@ public final class Console implements AutoCloseable {
     /** Its routes. */
     public void addTo(Router.Builder routes, Entrance entrance) {
         add(routes, Portal.ADMIN, entrance, new ManagerDesk(arm, resources, service));
-        add(routes, Portal.DEVELOPER, entrance, new DeveloperDesk(resources, service));
+        var developers = new DeveloperDesk(resources, service);
+        add(routes, Portal.DEVELOPER, entrance, developers);
+        new TokenInspector(entrance, developers, why).addTo(routes);
     }
 
     private void add(Router.Builder routes, Portal portal, Entrance entrance, Desk desk) {
