@@ -64,7 +64,8 @@ export function YearStrip({ title, from, days, tone, select, empty }: Props) {
     const at = day.at < from ? -1 : Math.floor((day.at - from) / (step * DAY));
     if (at < count) found.set(at, (found.get(at) ?? 0) + day.count);
   }
-  const columns = [...found].sort(([one], [other]) => one - other);
+  // Nothing is drawn before it is known how wide.
+  const columns = (width === 0 ? [] : [...found]).sort(([one], [other]) => one - other);
   const most = Math.max(1, ...columns.map(([, sum]) => sum));
   const roving = useRoving([columns.map(([at]) => at)]);
   const x = (at: number) => column * (1 + (at - from) / (step * DAY));

@@ -42,7 +42,8 @@ export function MapPicture({ layout, select }: Props) {
   const styles = useStyles();
   const [measured, width] = useWidth();
   const [over, setOver] = useState<string>();
-  const rows = COLUMNS.map((column) => layout.columns[column]);
+  // Nothing is drawn before it is known how wide.
+  const rows = COLUMNS.map((column) => (width === 0 ? [] : layout.columns[column]));
   const height = HEAD + Math.max(1, ...rows.map((row) => row.length)) * ROW;
   const place = new Map<string, { x: number; y: number }>();
   // The gutters take what the boxes leave; reasons are written in the first.
