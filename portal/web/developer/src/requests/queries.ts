@@ -97,5 +97,15 @@ export const useRename = (name: string) =>
     ask("developer", `/api/applications/${segment(name)}`, "PATCH", wanted),
   );
 
-export const useDelete = (name: string) =>
-  useChange((_: void) => ask("developer", `/api/applications/${segment(name)}`, "DELETE"));
+/** Deletes an application. It is still on the page then, so that it alone isn't asked for anew. */
+export function useDelete(name: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (_: void) => ask("developer", `/api/applications/${segment(name)}`, "DELETE"),
+    onSuccess: () =>
+      Promise.all([
+        queries.invalidateQueries({ queryKey: ["applications"], exact: true }),
+        ...["requests", "catalogue"].map((key) => queries.invalidateQueries({ queryKey: [key] })),
+      ]),
+  });
+}
