@@ -9,6 +9,7 @@ import { applicationColumns } from "./columns";
 import { OwnerFilter } from "./OwnerFilter";
 import { useApplications } from "./queries";
 import { RegisterPane } from "./RegisterPane";
+import { useLastUses } from "./secretQueries";
 
 /** All applications: searched, filtered, sorted and paged by the server. */
 export function ApplicationsPage() {
@@ -16,6 +17,7 @@ export function ApplicationsPage() {
   const state = useListState();
   const [registering, setRegistering] = useState(false);
   const applications = useApplications(state, useDeferredValue(state.search));
+  const uses = useLastUses(applications.data?.value.map(({ name }) => name) ?? []);
   const products = useProducts();
   return (
     <>
@@ -24,7 +26,7 @@ export function ApplicationsPage() {
         label={texts.applications}
         state={state}
         items={applications}
-        columns={applicationColumns(link)}
+        columns={applicationColumns(link, uses.data)}
         keyOf={({ name }) => name}
         search={texts.search}
         empty={<Text>{texts.none}</Text>}

@@ -1,12 +1,16 @@
-import { type Column } from "@gatehouse/shared";
+import { type Column, Time } from "@gatehouse/shared";
 import { Link } from "react-router";
 import { lastName } from "../resourceId";
 import { texts } from "../texts/applications";
 import type { Application } from "./queries";
+import type { LastUse } from "./secretQueries";
 import { SecretHealth } from "./SecretHealth";
 
 /** What a list tells of each application. */
-export const applicationColumns = (link: string): readonly Column<Application>[] => [
+export const applicationColumns = (
+  link: string,
+  uses: ReadonlyMap<string, LastUse> | undefined,
+): readonly Column<Application>[] => [
   {
     title: texts.name,
     sort: "displayName",
@@ -31,4 +35,9 @@ export const applicationColumns = (link: string): readonly Column<Application>[]
     title: texts.secretsHealth,
     cell: ({ properties }) => <SecretHealth expiries={properties.secrets?.map(({ expiresAt }) => expiresAt) ?? []} />,
   },
+  { title: texts.lastUsed, cell: ({ name }) => <Used use={uses?.get(name)} /> },
 ];
+
+function Used({ use }: { use: LastUse | undefined }) {
+  return use ? <Time at={use.at} missing={use.known ? undefined : texts.notKnown} /> : null;
+}

@@ -1,5 +1,7 @@
-import { useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { arm, segment } from "../arm";
+import { filtering, quoted } from "../listQuery";
+import { lastName } from "../resourceId";
 import { useService } from "../session";
 import { applicationPath, useApplicationChange } from "./queries";
 
@@ -28,6 +30,43 @@ export function useSecrets(name: string) {
     queryKey: ["secrets", service, name],
     queryFn: async () => (await arm<{ value: Secret[] }>(service, `${applicationPath(name)}/credentials`)).value,
   });
+}
+
+/** When a secret of each of these applications was last used, in one question for all of them. */
+export function useLastUses(names: readonly string[]) {
+  const service = useService();
+  const ids = names.map((name) => quoted(`/clientApplications/${name}`)).join(",");
+  return useQuery({
+    queryKey: ["secrets", service, "last-uses", ids],
+    enabled: names.length > 0,
+    placeholderData: keepPreviousData,
+    queryFn: async () => {
+      const path = `/secretExpiries?$top=1000${filtering(`applicationId in (${ids})`)}`;
+      const { value } = await arm<{ value: ListedSecret[] }>(service, path);
+      const uses = new Map<string, LastUse>();
+      for (const { applicationId, lastUseKnown, lastUsedAt } of value) {
+        const name = lastName(applicationId);
+        const before = uses.get(name);
+        uses.set(name, {
+          known: lastUseKnown && before?.known !== false,
+          at: [before?.at, lastUsedAt].reduce((one, other) => (other && (!one || other > one) ? other : one)),
+        });
+      }
+      return uses;
+    },
+  });
+}
+
+interface ListedSecret {
+  applicationId: string;
+  lastUseKnown: boolean;
+  lastUsedAt?: string;
+}
+
+/** When any secret of an application was last used. */
+export interface LastUse {
+  known: boolean;
+  at?: string;
 }
 
 /** A year is the longest, and what the service gives when it isn't told. */

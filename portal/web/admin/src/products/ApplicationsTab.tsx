@@ -4,6 +4,7 @@ import { useDeferredValue, useState } from "react";
 import { applicationColumns } from "../applications/columns";
 import { useApplications, useApplicationSearch, useAssociate } from "../applications/queries";
 import { RegisterPane } from "../applications/RegisterPane";
+import { useLastUses } from "../applications/secretQueries";
 import { useLinkStyles } from "../link";
 import { PickMany } from "../PickMany";
 import { lastName } from "../resourceId";
@@ -23,6 +24,7 @@ export function ApplicationsTab() {
   const product = useShownProduct();
   const state = useListState();
   const applications = useApplications(state, useDeferredValue(state.search), product.name);
+  const uses = useLastUses(applications.data?.value.map(({ name }) => name) ?? []);
   const [pane, setPane] = useState<"create" | "associate">();
   const open = opens(product, "application-token");
   const close = () => setPane(undefined);
@@ -37,7 +39,7 @@ export function ApplicationsTab() {
         label={texts.applicationsTab}
         state={state}
         items={applications}
-        columns={applicationColumns(link)}
+        columns={applicationColumns(link, uses.data)}
         keyOf={({ name }) => name}
         search={texts.searchApplications}
         empty={<Text>{texts.noApplications}</Text>}

@@ -17,9 +17,12 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * {@code GET secretExpiries?$filter=expiresAt lt …&$top=…&$skip=…}: the secrets of all applications by when they expire,
@@ -58,7 +61,7 @@ final class SecretExpiries implements SubResource {
         all.sort(Comparator.comparing((Expiring one) -> one.secret().expires())
                 .thenComparing(one -> one.application().displayName(), String.CASE_INSENSITIVE_ORDER));
         var matching = all.stream()
-                .filter(one -> bounds.contain(one.secret().expires()))
+                .filter(one -> bounds.contain(one.secret().expires()) && bounds.name(one.application()))
                 .toList();
         var body = Json.object();
         var value = body.putArray("value");
@@ -99,12 +102,16 @@ final class SecretExpiries implements SubResource {
         return Integer.parseInt(text);
     }
 
-    /** Between which moments: not before the one, and before the other. */
-    private record Bounds(Instant from, Instant until) {
+    /**
+     * Between which moments, not before the one and before the other; and of which applications.
+     *
+     * @param only their names in lower case; empty for all
+     */
+    private record Bounds(Instant from, Instant until, Optional<Set<String>> only) {
+        private static final Bounds NONE = new Bounds(Instant.MIN, Instant.MAX, Optional.empty());
+
         static Bounds parse(String text) {
-            return text.isBlank()
-                    ? new Bounds(Instant.MIN, Instant.MAX)
-                    : new Bounds(Instant.MIN, Instant.MAX).within(Filter.parse(text));
+            return text.isBlank() ? NONE : NONE.within(Filter.parse(text));
         }
 
         private Bounds within(Filter filter) {
@@ -113,12 +120,31 @@ final class SecretExpiries implements SubResource {
                 case Filter.Comparison(Operand.Property property, var operator, Operand.Time(var time))
                 when property.path().equalsIgnoreCase("expiresAt") ->
                     switch (operator) {
-                        case GE -> new Bounds(time.isAfter(from) ? time : from, until);
-                        case LT -> new Bounds(from, time.isBefore(until) ? time : until);
+                        case GE -> new Bounds(time.isAfter(from) ? time : from, until, only);
+                        case LT -> new Bounds(from, time.isBefore(until) ? time : until, only);
                         default -> throw refused();
                     };
+                case Filter.In(var property, var values)
+                when property.path().equalsIgnoreCase("applicationId") && only.isEmpty() ->
+                    new Bounds(
+                            from,
+                            until,
+                            Optional.of(values.stream().map(Bounds::name).collect(Collectors.toSet())));
                 default -> throw refused();
             };
+        }
+
+        /** The name in an application's id. */
+        private static String name(Operand.Literal id) {
+            if (id instanceof Operand.Text(var text)) {
+                return text.substring(text.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
+            }
+            throw refused();
+        }
+
+        boolean name(Application application) {
+            return only.map(names -> names.contains(application.name().toLowerCase(Locale.ROOT)))
+                    .orElse(true);
         }
 
         boolean contain(Instant time) {
@@ -130,7 +156,8 @@ final class SecretExpiries implements SubResource {
                     400,
                     "InvalidFilter",
                     "$filter: compare expiresAt by ge and lt with a time, such as expiresAt lt"
-                            + " datetime'2026-01-31T00:00:00', joined by and.");
+                            + " datetime'2026-01-31T00:00:00', or list applications with applicationId in ('…'),"
+                            + " joined by and.");
         }
     }
 }

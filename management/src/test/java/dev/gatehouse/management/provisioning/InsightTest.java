@@ -125,6 +125,13 @@ class InsightTest {
             days += day.path("count").asInt();
         }
         assertThat(days).isEqualTo(3);
+
+        var some = get("/secretExpiries?$filter=applicationId%20in%20('/clientApplications/SHOP','none')");
+        assertThat(texts(some.path("value"), "applicationName")).containsExactly("shop", "shop");
+        assertThat(get("/secretExpiries?$filter=applicationId%20in%20('none')")
+                        .path("count")
+                        .asInt())
+                .isZero();
     }
 
     @Test
@@ -161,6 +168,7 @@ class InsightTest {
                 "/secretExpiries?$top=0",
                 "/secretExpiries?$skip=-1",
                 "/secretExpiries?$filter=expiresAt%20gt%20datetime'2026-01-01T00:00:00'",
+                "/secretExpiries?$filter=applicationId%20in%20(1)",
                 "/secretExpiries?$filter=name%20eq%20'x'"
             })
     void whatCannotBeAskedIsRefusedByName(String path) {
