@@ -115,14 +115,17 @@ const linkBody = (service: string, product: string) => ({
 
 const ASKED_ANEW = ["applications", "application", "links", "secrets", "callers"];
 
-/** What is done to an application; afterwards everything about applications is asked for anew. */
-export function useApplicationChange<V, R>(change: (service: string, variables: V) => Promise<R>) {
+/** What is done to an application; afterwards everything about applications is asked for anew, or only what is named. */
+export function useApplicationChange<V, R>(
+  change: (service: string, variables: V) => Promise<R>,
+  anew: readonly string[] = ASKED_ANEW,
+) {
   const service = useService();
   const queries = useQueryClient();
   return useMutation({
     gcTime: 0,
     mutationFn: (variables: V) => change(service, variables),
-    onSettled: () => Promise.all(ASKED_ANEW.map((key) => queries.invalidateQueries({ queryKey: [key] }))),
+    onSettled: () => Promise.all(anew.map((key) => queries.invalidateQueries({ queryKey: [key] }))),
   });
 }
 
@@ -182,5 +185,9 @@ export const useChangeApplication = ({ name, properties }: Application) =>
     });
   });
 
+/** Of what is gone nothing is asked any more. */
 export const useDelete = (name: string) =>
-  useApplicationChange((service, _: void) => arm(service, applicationPath(name), "DELETE"));
+  useApplicationChange(
+    (service, _: void) => arm(service, applicationPath(name), "DELETE"),
+    ["applications", "callers"],
+  );
