@@ -1,4 +1,4 @@
-// What stands around the pages: the brand, the tenant, the service's identity, and the admin portal by keyboard alone.
+// What stands around the pages: the brand, the tenant, the service's identity.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
@@ -25,46 +25,6 @@ const person = (name, firstName) =>
       password,
     },
   });
-
-/** Presses Tab until the element has the focus, as somebody without a mouse does. */
-async function reach(page, locator) {
-  await locator.waitFor();
-  for (let pressed = 0; pressed < 150; pressed++) {
-    const there = await locator.evaluate(
-      (element) => element === document.activeElement,
-    );
-    if (there) return;
-    await page.keyboard.press("Tab");
-  }
-  throw new Error(`the keyboard does not reach ${locator}`);
-}
-
-const press = async (page, locator, key = "Enter") => {
-  await reach(page, locator);
-  await page.keyboard.press(key);
-};
-
-/** Signs in without a mouse. */
-async function signInByKeys(page, portalUrl, user, secret) {
-  await page.goto(portalUrl);
-  await press(page, page.getByRole("link", { name: "Sign in" }).first());
-  await reach(page, page.locator("input[name=name]"));
-  await page.keyboard.type(user);
-  await reach(page, page.locator("input[name=password]"));
-  await page.keyboard.type(secret);
-  await page.keyboard.press("Enter");
-  const again = page.locator("input[name=again]");
-  const signOut = page.getByRole("button", { name: "Sign out" });
-  await again.or(signOut).first().waitFor();
-  if (await again.isVisible()) {
-    await reach(page, page.locator("input[name=new]"));
-    await page.keyboard.type(password);
-    await reach(page, again);
-    await page.keyboard.type(password);
-    await page.keyboard.press("Enter");
-    await signOut.waitFor();
-  }
-}
 
 /** A PNG of 32 pixels a side, made in the page. */
 async function png(page) {
@@ -236,7 +196,6 @@ test("the frame of both portals", { timeout: 240_000 }, async () => {
       await page
         .getByRole("heading", { name: "You have no role here" })
         .waitFor();
-      await accessible(page, "admin, without a role");
       await page.getByRole("link", { name: "Brand" }).click();
       await page
         .getByRole("heading", { name: "You have no role here" })
@@ -250,63 +209,5 @@ test("the frame of both portals", { timeout: 240_000 }, async () => {
     await Promise.all(
       [manager, visitor, stranger].map(({ browser }) => browser.close()),
     );
-  }
-});
-
-test("the admin portal by keyboard alone", { timeout: 240_000 }, async () => {
-  const manager = await browse("manager");
-  const { page } = manager;
-  const focused = (page) =>
-    page.evaluate(() => document.activeElement.textContent);
-  try {
-    await step("the first key skips to the content", async () => {
-      await signInByKeys(
-        page,
-        gatehouse.adminPortalUrl,
-        gatehouse.administrator.userName,
-        password,
-      );
-      await page.goto(`${gatehouse.adminPortalUrl}/products`);
-      await page.getByRole("heading", { name: "Products", level: 1 }).waitFor();
-      await page.evaluate(() => document.activeElement.blur());
-      await page.keyboard.press("Tab");
-      assert.equal(await focused(page), "Skip to the content");
-      await page.keyboard.press("Enter");
-      await page.keyboard.press("Tab");
-      assert.ok(
-        await page.evaluate(() =>
-          document.querySelector("main").contains(document.activeElement),
-        ),
-      );
-    });
-
-    await step("a product is switched on", async () => {
-      await press(page, page.getByRole("link", { name: "Starter" }));
-      await page.getByRole("heading", { name: "Starter", level: 1 }).waitFor();
-      assert.equal(await focused(page), "Starter");
-      const tabs = page.getByRole("tab");
-      await reach(page, tabs.first());
-      const properties = page.getByRole("tab", { name: "Properties" });
-      for (let moved = 0; moved < 10; moved++) {
-        const there = await properties.evaluate(
-          (element) => element === document.activeElement,
-        );
-        if (there) break;
-        await page.keyboard.press("ArrowRight");
-      }
-      await page.keyboard.press("Enter");
-      const token = page.getByRole("switch", { name: "OAuth 2.0 token" });
-      await press(page, token, "Space");
-      await page.getByText("Audience", { exact: true }).waitFor();
-    });
-
-    await step("and signs out", async () => {
-      await press(page, page.getByRole("button", { name: "Sign out" }));
-      await page.getByRole("link", { name: "Sign in" }).first().waitFor();
-    });
-
-    assert.deepEqual(manager.complaints, [], "the console of the manager");
-  } finally {
-    await manager.browser.close();
   }
 });

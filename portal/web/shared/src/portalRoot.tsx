@@ -21,6 +21,9 @@ const useGlobalStyles = makeStaticStyles({
   "h1:focus": { outlineStyle: "none" },
   // A choice with long words in it doesn't widen the page.
   ".fui-Field, .fui-Select, .fui-Select > select": { minWidth: "0", maxWidth: "100%" },
+  // Nor does a message with an address or an id in it.
+  ".fui-MessageBar": { minWidth: "0", maxWidth: "100%", boxSizing: "border-box" },
+  ".fui-MessageBarBody": { minWidth: "0", overflowWrap: "anywhere" },
   ".fui-Field": { gridTemplateColumns: "minmax(0, 1fr)" },
 });
 
