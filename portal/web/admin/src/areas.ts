@@ -7,6 +7,9 @@ import { console } from "./console/area";
 import { inspector } from "./inspector/area";
 import { inOrder } from "./navigation";
 import { overview } from "./overview/area";
+import { backends } from "./backends/area";
+import { fragments } from "./fragments/area";
+import { namedValues } from "./namedvalues/area";
 import { policies } from "./policies/area";
 import { products } from "./products/area";
 import { requests } from "./requests/area";
@@ -21,7 +24,10 @@ export const areas: readonly Area[] = [
   products,
   subscriptions,
   apis,
+  namedValues,
+  backends,
   policies,
+  fragments,
   console,
   insight,
   inspector,

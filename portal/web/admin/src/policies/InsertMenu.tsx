@@ -18,15 +18,17 @@ const useStyles = makeStyles({ list: { maxHeight: "60vh", overflowY: "auto" } })
 
 interface Props {
   scope: string;
+  /** Whether the policies of all scopes are offered. */
+  anywhere?: boolean;
   /** Whether fragments may be included. */
   fragments: boolean;
   insert: (sample: string) => void;
 }
 
 /** The policies that may stand here, each with its attributes, and the fragments that there are. */
-export function InsertMenu({ scope, fragments, insert }: Props) {
+export function InsertMenu({ scope, anywhere = false, fragments, insert }: Props) {
   const styles = useStyles();
-  const descriptions = useDescriptions(scope);
+  const descriptions = useDescriptions(scope, anywhere);
   const names = useFragmentNames(scope);
   return (
     <Menu>

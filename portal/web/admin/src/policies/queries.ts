@@ -115,14 +115,14 @@ export function useComplaints(
   return { ...found, waiting: settled !== text || found.isFetching };
 }
 
-/** The policies that may stand in documents of a scope, with how they are written. */
-export function useDescriptions(scope: string) {
+/** The policies that may stand in documents of a scope, or of any, with how they are written. */
+export function useDescriptions(scope: string, anywhere: boolean) {
   const service = useService();
   return useQuery({
     queryKey: ["policy-descriptions", service],
     staleTime: Infinity,
     queryFn: async () => (await arm<Page<Description>>(service, "/policyDescriptions")).value,
-    select: (all) => all.filter(({ properties }) => (properties.scope & bitOf(scope)) !== 0),
+    select: (all) => all.filter(({ properties }) => anywhere || (properties.scope & bitOf(scope)) !== 0),
   });
 }
 
