@@ -1,7 +1,11 @@
-import { Checkbox, Field, makeStyles } from "@fluentui/react-components";
+import { Checkbox, makeStyles, Text, tokens } from "@fluentui/react-components";
 import { texts } from "../texts/apis";
 
-const useStyles = makeStyles({ row: { display: "flex", flexWrap: "wrap" } });
+const useStyles = makeStyles({
+  group: { border: "none", margin: "0", padding: "0", minWidth: "0" },
+  row: { display: "flex", flexWrap: "wrap" },
+  missing: { color: tokens.colorPaletteRedForeground1 },
+});
 
 interface Props {
   chosen: readonly string[];
@@ -13,8 +17,9 @@ interface Props {
 export function Protocols({ chosen, choose, disabled = false }: Props) {
   const styles = useStyles();
   return (
-    <Field label={texts.protocols} validationMessage={chosen.length === 0 ? texts.protocolMissing : undefined}>
-      <div className={styles.row} role="group" aria-label={texts.protocols}>
+    <fieldset className={styles.group}>
+      <legend>{texts.protocols}</legend>
+      <div className={styles.row}>
         {(["http", "https"] as const).map((protocol) => (
           <Checkbox
             key={protocol}
@@ -27,6 +32,11 @@ export function Protocols({ chosen, choose, disabled = false }: Props) {
           />
         ))}
       </div>
-    </Field>
+      {chosen.length === 0 && (
+        <Text role="alert" className={styles.missing}>
+          {texts.protocolMissing}
+        </Text>
+      )}
+    </fieldset>
   );
 }

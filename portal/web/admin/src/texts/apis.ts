@@ -171,7 +171,7 @@ export const revisionTexts = {
   current: "Current",
   address: "Address",
   makeCurrent: "Make current",
-  makeCurrentOf: (revision: string) => `Make revision ${revision} current…`,
+  makeCurrentOf: (revision: string) => `Make current: revision ${revision}…`,
   makingCurrent: (revision: string) => `Make revision ${revision} the current one`,
   makeCurrentHint: "All callers that don't name a revision reach it from the next call on.",
   notes: "Release notes",
