@@ -293,6 +293,7 @@ test("people look after themselves", { timeout: 240_000 }, async () => {
         .fill("invited");
       await page.getByText("1 to 1 of 1").waitFor();
       await page.getByRole("link", { name: "Ivy Invited" }).click();
+      await page.getByRole("heading", { name: "Ivy Invited" }).waitFor();
       const ivy = page.url().split("/").pop();
       await arm("PUT", "/clientApplications/ivys", {
         properties: { displayName: "Ivy's", ownerId: `/users/${ivy}` },
