@@ -126,6 +126,21 @@ export async function signIn(page, portalUrl, user, oldPassword) {
   }
 }
 
+/** The elements that stick out of a telephone. */
+const tooWide = (page) =>
+  page.evaluate(() => {
+    const scrolls = (each) =>
+      each !== null &&
+      (getComputedStyle(each).overflowX === "auto" ||
+        scrolls(each.parentElement));
+    return [...document.querySelectorAll("body *")]
+      .filter((each) => each.getBoundingClientRect().right > 361)
+      .filter((each) => !scrolls(each))
+      .map((each) => each.outerHTML.slice(0, 160))
+      .slice(0, 12)
+      .join("\n");
+  });
+
 /** Fails if the page breaks a rule of accessibility in one of the two themes, or is wider than a telephone. */
 export async function accessible(page, name) {
   const theme = page.getByRole("switch", { name: "Dark theme" });
@@ -138,7 +153,10 @@ export async function accessible(page, name) {
   const width = await page.evaluate(
     () => document.scrollingElement.scrollWidth,
   );
-  assert.ok(width <= 360, `${name} is ${width} wide on a telephone`);
+  assert.ok(
+    width <= 360,
+    `${name} is ${width} wide on a telephone: ${width <= 360 ? "" : await tooWide(page)}`,
+  );
   await page.setViewportSize(size);
 }
 

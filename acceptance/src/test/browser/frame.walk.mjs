@@ -190,6 +190,26 @@ test("the frame of both portals", { timeout: 240_000 }, async () => {
       assert.ok(await on.isChecked());
     });
 
+    await step("an identity made anew is given its role", async () => {
+      const on = page.getByRole("switch", { name: "System assigned identity" });
+      await on.click();
+      await page
+        .getByRole("alertdialog")
+        .getByRole("button", { name: "Switch off" })
+        .click();
+      await page.getByText("The service has no identity").waitFor();
+      await accessible(page, "admin, identity off");
+      await on.click();
+      await page.getByText("Not held").waitFor();
+      await page.getByText("az rest --method POST").waitFor();
+      await accessible(page, "admin, identity without its role");
+      await picture(page, "admin-service-identity");
+      await page
+        .getByRole("button", { name: "Assign Application Administrator" })
+        .click();
+      await page.getByText("registering and granting work").waitFor();
+    });
+
     await step("somebody without a role is refused once", async () => {
       const { page } = stranger;
       await signIn(page, gatehouse.adminPortalUrl, `nora@${suffix}`, password);

@@ -52,6 +52,12 @@ test("a manager sees what becomes of calls", { timeout: 240_000 }, async () => {
       await page
         .getByRole("combobox", { name: "Application" })
         .pressSequentially("idle");
+      // The list that was there before the search stands until its answer comes.
+      await page
+        .getByRole("listbox", { name: "Application" })
+        .getByRole("option")
+        .nth(1)
+        .waitFor({ state: "detached" });
       await page.getByRole("option", { name: "Idle" }).click();
       await page.getByText("No calls in this time.").first().waitFor();
       assert.match(page.url(), /application=idle/);

@@ -19,6 +19,7 @@ const useGlobalStyles = makeStaticStyles({
   "#root > .fui-FluentProvider": { minHeight: "100vh" },
   "h1, h2, h3": { margin: "0" },
   "h1:focus": { outlineStyle: "none" },
+  ".fui-RadioGroup": { flexWrap: "wrap" },
   // A choice with long words in it doesn't widen the page.
   ".fui-Field, .fui-Select, .fui-Select > select": { minWidth: "0", maxWidth: "100%" },
   // Nor does a message with an address or an id in it.

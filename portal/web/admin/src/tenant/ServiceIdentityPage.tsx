@@ -1,9 +1,18 @@
-import { makeStyles, MessageBar, MessageBarBody, Subtitle1, Switch, Text, tokens } from "@fluentui/react-components";
+import {
+  Button,
+  makeStyles,
+  MessageBar,
+  MessageBarBody,
+  Subtitle1,
+  Switch,
+  Text,
+  tokens,
+} from "@fluentui/react-components";
 import { CodeBlock, Confirmed, Failure, Loading, PageTitle, Properties, Property } from "@gatehouse/shared";
 import { useState } from "react";
 import { texts } from "../texts/tenant";
 import { azureCommand, graphCommand } from "./commands";
-import { type Directory, useApplicationCount, useDirectory, useIdentitySwitch } from "./queries";
+import { type Directory, useApplicationCount, useDirectory, useIdentitySwitch, useRoleAssigned } from "./queries";
 
 const useStyles = makeStyles({
   page: { display: "grid", gap: tokens.spacingVerticalL, justifyItems: "start" },
@@ -76,6 +85,7 @@ function Identity({ directory }: { directory: Directory }) {
 
 function Role({ directory }: { directory: Directory }) {
   const styles = useStyles();
+  const assigning = useRoleAssigned();
   const { principalId, ready, problem } = directory;
   return (
     <section className={styles.part} aria-label={texts.directoryRole}>
@@ -86,8 +96,18 @@ function Role({ directory }: { directory: Directory }) {
         </MessageBarBody>
       </MessageBar>
       {!ready && principalId === undefined && <Text>{problem}</Text>}
+      <span role="status">{assigning.isSuccess && ready ? texts.assigned : ""}</span>
       {!ready && principalId !== undefined && (
         <>
+          {directory.identitiesMadeHere && (
+            <>
+              <Text>{texts.assignHint}</Text>
+              <Button appearance="primary" disabledFocusable={assigning.isPending} onClick={() => assigning.mutate()}>
+                {texts.assign}
+              </Button>
+            </>
+          )}
+          {assigning.error && <Failure error={assigning.error} />}
           <Subtitle1 as="h3">{texts.otherwise}</Subtitle1>
           <Text>{texts.otherwiseHint}</Text>
           <div className={styles.code}>

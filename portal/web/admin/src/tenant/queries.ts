@@ -1,3 +1,4 @@
+import { ask } from "@gatehouse/shared";
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { arm, segment } from "../arm";
 import { useService } from "../session";
@@ -98,6 +99,15 @@ export function useIdentitySwitch() {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (on: boolean) => arm(service, "", "PATCH", { identity: { type: on ? "SystemAssigned" : "None" } }),
+    onSettled: () => queries.invalidateQueries({ queryKey: ["directory"] }),
+  });
+}
+
+/** Gives the identity its directory role, in the name of who is signed in. */
+export function useRoleAssigned() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: () => ask("admin", "/admin/api/service-identity/assign-role", "POST"),
     onSettled: () => queries.invalidateQueries({ queryKey: ["directory"] }),
   });
 }

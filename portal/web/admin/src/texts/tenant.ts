@@ -66,7 +66,10 @@ export const texts = {
   applicationAdministrator: "Application Administrator",
   held: "Held: registering and granting work.",
   notHeld: "Not held, so registering and granting fail.",
-  otherwise: "Give it the role",
+  assign: "Assign Application Administrator",
+  assignHint: "The directory lets a Privileged Role Administrator do this; it is done in your name.",
+  assigned: "Assigned.",
+  otherwise: "Do it elsewhere",
   otherwiseHint:
     "As a Privileged Role Administrator of the tenant, with the Azure CLI or any client of Microsoft Graph:",
   azure: "the Azure CLI's command",

@@ -15,6 +15,7 @@ import dev.gatehouse.portal.account.AccountApi;
 import dev.gatehouse.portal.account.PasswordChange;
 import dev.gatehouse.portal.account.ProfileApi;
 import dev.gatehouse.portal.admin.AdminApi;
+import dev.gatehouse.portal.admin.ServiceIdentityApi;
 import dev.gatehouse.portal.brand.BrandApi;
 import dev.gatehouse.portal.brand.Brands;
 import dev.gatehouse.portal.catalogue.CatalogueApi;
@@ -97,6 +98,9 @@ public final class Portals {
         var visitors = new Visitors(api, resources, entrance, installation, issuer.client(Portal.DEVELOPER));
         new CatalogueApi(visitors, installation).addTo(routes);
         new KeysApi(visitors).addTo(routes);
+        issuer.graphUrl()
+                .ifPresent(graph ->
+                        new ServiceIdentityApi(resources, installation, entrance, client, graph).addTo(routes));
         new AccountApi(people, installation, origin, issuer.graphUrl().isPresent()).addTo(routes);
         new ProfileApi(
                         api,

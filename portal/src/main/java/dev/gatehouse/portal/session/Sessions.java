@@ -112,7 +112,35 @@ public final class Sessions {
                             .bind("id", session.idHash())
                             .mapTo(String.class)
                             .findOne()
-                            .map(kept -> seal.open(kept, context(session.idHash())));
+                            // One that was taken and never put back: the issuer won't know it, and the session ends.
+                            .map(kept -> kept.isEmpty() ? "" : seal.open(kept, context(session.idHash())));
+        });
+    }
+
+    /**
+     * Takes the refresh token out to have another token made with it; whoever takes it puts the next one back with
+     * {@link #confirmed}. Meanwhile others find none: used twice, it would count as stolen.
+     *
+     * @return empty if somebody else has it
+     */
+    public Optional<String> take(Session session) {
+        return database.write(handle -> {
+            var kept = handle.createQuery("SELECT sealed_refresh_token FROM portal_session WHERE id_hash = :id")
+                    .bind("id", session.idHash())
+                    .mapTo(String.class)
+                    .findOne()
+                    .filter(token -> !token.isEmpty());
+            if (kept.isEmpty()) {
+                return Optional.empty();
+            }
+            // Confirmed now, so that nobody wants it for that before it is back.
+            var taken = handle.createUpdate("UPDATE portal_session SET sealed_refresh_token = '', confirmed_at = :now"
+                            + " WHERE id_hash = :id AND sealed_refresh_token = :kept")
+                    .bind("now", clock.instant().toEpochMilli())
+                    .bind("id", session.idHash())
+                    .bind("kept", kept.get())
+                    .execute();
+            return taken == 0 ? Optional.empty() : Optional.of(seal.open(kept.get(), context(session.idHash())));
         });
     }
 

@@ -57,8 +57,8 @@ public final class Entrance {
      */
     public String tokenFor(Request request, Portal portal, String scope) {
         var session = session(request, portal).orElseThrow(Entrance::signedOut);
-        var refreshToken = sessions.takeToConfirm(session)
-                .orElseThrow(() -> new SignInUnavailable("The session is being confirmed by another request."));
+        var refreshToken = sessions.take(session)
+                .orElseThrow(() -> new SignInUnavailable("Another request of this session has its refresh token."));
         try {
             var granted = tokens.token(portal, refreshToken, scope);
             sessions.confirmed(session, granted.refreshToken());
@@ -67,7 +67,7 @@ public final class Entrance {
             sessions.end(session);
             throw signedOut();
         } catch (SignInUnavailable e) {
-            sessions.unconfirmed(session);
+            sessions.confirmed(session, refreshToken);
             throw e;
         }
     }

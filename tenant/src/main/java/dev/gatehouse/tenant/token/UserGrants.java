@@ -25,6 +25,9 @@ public final class UserGrants {
     /** What the portals may do at Graph in the name of who signed in; never more than that person may. */
     private static final Set<String> PORTALS_AT_GRAPH = Set.of("User.Read", "Directory.AccessAsUser.All");
 
+    /** What the admin portal may do there besides: give the service's identity its role. */
+    private static final String ADMIN_PORTAL_AT_GRAPH = "RoleManagement.ReadWrite.Directory";
+
     private UserGrants() {}
 
     /**
@@ -126,6 +129,9 @@ public final class UserGrants {
         FirstParty.withAppId(client.appId()).filter(FirstParty::isPortal).ifPresent(portal -> {
             if (resource.appId().equals(FirstParty.GRAPH.appId())) {
                 has.addAll(PORTALS_AT_GRAPH);
+                if (portal == FirstParty.ADMIN_PORTAL) {
+                    has.add(ADMIN_PORTAL_AT_GRAPH);
+                }
             } else {
                 FirstParty.withAppId(resource.appId()).map(FirstParty::scopes).ifPresent(has::addAll);
             }
