@@ -142,9 +142,9 @@ test("an operation is tried out", { timeout: 240_000 }, async () => {
         .getByRole("region", { name: "What the token says" })
         .getByText("RS256")
         .waitFor();
-      await of.getByLabel("API").selectOption({ label: "Echo API" });
+      await of.getByLabel("API", { exact: true }).selectOption({ label: "Echo API" });
       await of
-        .getByLabel("Operation")
+        .getByLabel("Operation", { exact: true })
         .selectOption({ label: "Retrieve resource" });
       await of.getByRole("button", { name: "Check at the gateway" }).click();
       await of

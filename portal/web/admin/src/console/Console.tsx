@@ -1,4 +1,4 @@
-import { Button, Field, makeStyles, Radio, RadioGroup, Text, tokens } from "@fluentui/react-components";
+import { Button, Field, makeStyles, Radio, RadioGroup, Subtitle1, Text, tokens } from "@fluentui/react-components";
 import {
   CallAddress,
   type ConsoleOperation,
@@ -47,6 +47,7 @@ function Form({ operation }: { operation: ConsoleOperation }) {
         : {};
   return (
     <div className={styles.part}>
+      <Subtitle1 as="h2">{texts.theCall}</Subtitle1>
       <Text>{texts.intro}</Text>
       <CallAddress operation={operation} />
       <ConsoleForm operation={operation} busy={call.isPending} call={(values) => call.mutate({ values, as })}>

@@ -1,5 +1,6 @@
 /** The texts of the test console and the token inspector. */
 export const texts = {
+  theCall: "The call",
   inspector: "Token inspector",
   test: (operation: string) => `Test ${operation}`,
   back: "Back to the operation",
