@@ -25,7 +25,6 @@ import java.util.function.Consumer;
  */
 final class CallJourney implements Completion, ProxiedCall.Continuation {
     private static final String REQUEST_ID = "x-gatehouse-request-id";
-    private static final String AUTHORIZATION = "Authorization";
 
     private final ProxiedCall call;
     private final Rooms rooms;
@@ -106,12 +105,7 @@ final class CallJourney implements Completion, ProxiedCall.Continuation {
      * @param known whether the token that came along is one, because it decided
      */
     private void keepOwnTokens(boolean known) {
-        var received = call.request().headers().first(AUTHORIZATION);
-        received.ifPresent(original -> {
-            boolean own = known || Access.isOwnToken(original, service);
-            call.dropWhenForwarding(
-                    AUTHORIZATION, value -> value.equals(original) ? own : Access.isOwnToken(value, service));
-        });
+        call.keepAuthorization(known, value -> Access.isOwnToken(value, service));
     }
 
     /** The method that a CORS preflight asks about, if the request is one. */

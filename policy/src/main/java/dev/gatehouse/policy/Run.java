@@ -129,9 +129,13 @@ public final class Run {
 
     /** Whether a line of the response's headers is one that a policy wanted there before there was a response. */
     public boolean wantedHeader(String name, String value) {
-        return wanted.stream()
-                .anyMatch(header ->
-                        header.name().equalsIgnoreCase(name) && header.value().equals(value));
+        for (int i = 0; i < wanted.size(); i++) {
+            var header = wanted.get(i);
+            if (header.value().equals(value) && header.name().equalsIgnoreCase(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Empties the response: status 200, no body, no headers but those that are wanted in whichever it will be. */
@@ -266,7 +270,9 @@ public final class Run {
 
     private void beginResponse() {
         responding = true;
-        wanted.forEach(header -> header.apply(call.response().headers()));
+        for (int i = 0; i < wanted.size(); i++) {
+            wanted.get(i).apply(call.response().headers());
+        }
     }
 
     /** A failure in {@code on-error} itself is a plain 500, and ends the run. */

@@ -60,18 +60,29 @@ public final class Access implements AutoCloseable {
      */
     public void decide(
             ProxiedCall call, Supplier<ServiceConfiguration> current, Entity.Api api, Consumer<AccessDecision> then) {
+        var memory = memories[call.loop()];
+        var service = current.get();
+        if (call.noted().orElse(null) instanceof VerifiedTokens.Verified again
+                && service.issuer()
+                        .filter(issuer -> memory.holds(again, issuer.jwksUri()))
+                        .isPresent()) {
+            // The token of the call before on this connection: not even its hash has to be made.
+            var key = Credentials.key(call.request(), api);
+            then.accept(decide(key, finding(again.facts(), new Signature.Good(), api), service, api));
+            return;
+        }
         var credentials = Credentials.of(call.request(), api);
         if (credentials.bearer().isEmpty()) {
-            then.accept(decide(credentials, _ -> new TokenFinding.None(), current.get(), api));
+            then.accept(decide(credentials.key(), _ -> new TokenFinding.None(), service, api));
             return;
         }
         var text = credentials.bearer().get();
-        var memory = memories[call.loop()];
-        var service = current.get();
         var hash = memory.hash(text);
         var remembered = service.issuer().flatMap(issuer -> memory.recall(hash, issuer.jwksUri()));
         if (remembered.isPresent()) {
-            then.accept(decide(credentials, finding(remembered.get(), new Signature.Good(), api), service, api));
+            call.note(remembered.get());
+            then.accept(decide(
+                    credentials.key(), finding(remembered.get().facts(), new Signature.Good(), api), service, api));
             return;
         }
         UnverifiedToken token;
@@ -80,10 +91,10 @@ public final class Access implements AutoCloseable {
             token = UnverifiedToken.parse(text);
             facts = TokenFacts.of(token.claims());
         } catch (TokenRefused e) {
-            then.accept(decide(credentials, _ -> new TokenFinding.Malformed(e.getMessage()), service, api));
+            then.accept(decide(credentials.key(), _ -> new TokenFinding.Malformed(e.getMessage()), service, api));
             return;
         }
-        var decision = decide(credentials, finding(facts, new Signature.Unchecked(), api), service, api);
+        var decision = decide(credentials.key(), finding(facts, new Signature.Unchecked(), api), service, api);
         if (!(decision instanceof AccessDecision.AwaitsSignature)) {
             then.accept(decision);
             return;
@@ -93,12 +104,12 @@ public final class Access implements AutoCloseable {
                 service.issuer(),
                 result -> call.execute(() -> {
                     result.key()
-                            .ifPresent(key -> memory.remember(
+                            .ifPresent(key -> call.note(memory.remember(
                                     hash,
                                     facts,
                                     key,
-                                    service.issuer().orElseThrow().jwksUri()));
-                    then.accept(decide(credentials, finding(facts, result.signature(), api), current.get(), api));
+                                    service.issuer().orElseThrow().jwksUri())));
+                    then.accept(decide(credentials.key(), finding(facts, result.signature(), api), current.get(), api));
                 }));
     }
 
@@ -132,14 +143,13 @@ public final class Access implements AutoCloseable {
      */
     public AccessExplainer.Explanation explain(ServiceConfiguration service, Entity.Api api, String text) {
         var explanation = new Explaining();
-        var credentials = new Credentials(Optional.empty(), Optional.of(text));
         UnverifiedToken token;
         TokenFacts facts;
         try {
             token = UnverifiedToken.parse(text);
             facts = TokenFacts.of(token.claims());
         } catch (TokenRefused e) {
-            var decision = decide(credentials, _ -> new TokenFinding.Malformed(e.getMessage()), service, api);
+            var decision = decide(Optional.empty(), _ -> new TokenFinding.Malformed(e.getMessage()), service, api);
             // Where no token could open the API, one that can't be read is as none.
             var failsAs = decision instanceof AccessDecision.Refused refused
                     ? refused.outcome()
@@ -151,14 +161,14 @@ public final class Access implements AutoCloseable {
         if (TokenFinding.of(facts, new Signature.Unchecked(), service, api) instanceof TokenFinding.None) {
             explanation.add(
                     AccessOutcome.CREDENTIAL_MISSING, Optional.of("its audience is no product of this service"), "");
-            return explanation.ended(decide(credentials, _ -> new TokenFinding.None(), service, api));
+            return explanation.ended(decide(Optional.empty(), _ -> new TokenFinding.None(), service, api));
         }
         explanation.add(
                 AccessOutcome.CREDENTIAL_MISSING, Optional.empty(), "Its audience is a product of this service.");
         var signature = signatures.await(token, service.issuer()).signature();
         var finding = TokenFinding.of(facts, signature, service, api);
         explanation.checks(finding, service, api, clock.instant());
-        return explanation.ended(decide(credentials, _ -> finding, service, api));
+        return explanation.ended(decide(Optional.empty(), _ -> finding, service, api));
     }
 
     @Override
@@ -167,12 +177,12 @@ public final class Access implements AutoCloseable {
     }
 
     private AccessDecision decide(
-            Credentials credentials,
+            Optional<String> key,
             Function<ServiceConfiguration, TokenFinding> token,
             ServiceConfiguration service,
             Entity.Api api) {
         return new AccessTable(service, api, clock.instant())
-                .decide(KeyFinding.of(credentials.key(), service, api, keyHashes), token.apply(service));
+                .decide(KeyFinding.of(key, service, api, keyHashes), token.apply(service));
     }
 
     private static Function<ServiceConfiguration, TokenFinding> finding(

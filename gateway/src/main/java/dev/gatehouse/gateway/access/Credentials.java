@@ -19,11 +19,16 @@ record Credentials(Optional<String> key, Optional<String> bearer) {
     private static final String SCHEME = "bearer ";
 
     static Credentials of(Call.Request request, Entity.Api api) {
-        var header = request.headers().all(api.keyHeader());
-        var key = header.isEmpty() ? QueryArguments.of(request.originalQuery()).all(api.keyQuery()) : header;
         var authorization = request.headers().all(AUTHORIZATION);
         return new Credentials(
-                joined(key), authorization.size() == 1 ? token(authorization.getFirst()) : Optional.empty());
+                key(request, api), authorization.size() == 1 ? token(authorization.getFirst()) : Optional.empty());
+    }
+
+    /** The subscription key. */
+    static Optional<String> key(Call.Request request, Entity.Api api) {
+        var header = request.headers().all(api.keyHeader());
+        return joined(
+                header.isEmpty() ? QueryArguments.of(request.originalQuery()).all(api.keyQuery()) : header);
     }
 
     /** The bearer token in a value of {@code Authorization}. */

@@ -1,6 +1,5 @@
 package dev.gatehouse.gateway.access;
 
-import dev.gatehouse.jose.KeySet;
 import dev.gatehouse.jose.KeySetCache;
 import dev.gatehouse.jose.VerificationKey;
 
@@ -25,7 +24,8 @@ final class VerifiedTokens {
     /** SHA-256 of a token. */
     record Hash(long a, long b, long c, long d) {}
 
-    private record Verified(TokenFacts facts, VerificationKey key, String jwksUri) {}
+    /** A token whose signature was good when it was looked at: ask {@link #holds} whether it still counts. */
+    record Verified(TokenFacts facts, VerificationKey key, String jwksUri) {}
 
     /** @param most how many tokens are remembered */
     VerifiedTokens(KeySetCache keySets, int most) {
@@ -49,21 +49,30 @@ final class VerifiedTokens {
     }
 
     /** @param jwksUri where the issuer's keys are now */
-    Optional<TokenFacts> recall(Hash hash, String jwksUri) {
+    Optional<Verified> recall(Hash hash, String jwksUri) {
         var verified = tokens.get(hash);
         if (verified == null) {
             return Optional.empty();
         }
-        Optional<KeySet> keys = keySets.current(jwksUri);
-        if (!verified.jwksUri().equals(jwksUri) || keys.isEmpty() || !keys.get().contains(verified.key())) {
+        if (!holds(verified, jwksUri)) {
             tokens.remove(hash);
             return Optional.empty();
         }
-        return Optional.of(verified.facts());
+        return Optional.of(verified);
     }
 
-    void remember(Hash hash, TokenFacts facts, VerificationKey key, String jwksUri) {
-        tokens.put(hash, new Verified(facts, key, jwksUri));
+    /** Whether its key still is one of the issuer's. */
+    boolean holds(Verified verified, String jwksUri) {
+        return verified.jwksUri().equals(jwksUri)
+                && keySets.current(jwksUri)
+                        .filter(keys -> keys.contains(verified.key()))
+                        .isPresent();
+    }
+
+    Verified remember(Hash hash, TokenFacts facts, VerificationKey key, String jwksUri) {
+        var verified = new Verified(facts, key, jwksUri);
+        tokens.put(hash, verified);
+        return verified;
     }
 
     int size() {

@@ -52,7 +52,7 @@ final class BodyEncoder {
     /** The end of a chunk is written with what follows it. */
     private void endChunk(ByteBuf out) {
         if (begun) {
-            HeadWriter.endOfLine(out);
+            HeadWriter.endOfChunk(out);
         }
         begun = true;
     }

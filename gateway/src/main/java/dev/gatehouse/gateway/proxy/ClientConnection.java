@@ -1,6 +1,7 @@
 package dev.gatehouse.gateway.proxy;
 
 import dev.gatehouse.gateway.proxy.codec.BadMessage;
+import dev.gatehouse.gateway.proxy.codec.KnownHeader;
 import dev.gatehouse.gateway.proxy.codec.RequestHead;
 import dev.gatehouse.gateway.proxy.codec.ResponseHead;
 import dev.gatehouse.model.gateway.AccessOutcome;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * A caller's connection. It carries one call after the other: what a caller sends ahead waits, unread as far as
@@ -43,13 +45,15 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     private String callerAddress = "";
     private State state = State.HEAD;
 
-    /** What came and was not taken yet. Null when there is nothing, as are the next three. */
+    /** What came and was not taken yet. Null when there is nothing, as are the next three, and the note. */
     private ByteBuf arrived;
 
     private Exchange exchange;
     private ResponseSender sender;
     private RequestBody body;
     private boolean processing;
+    private byte[] notedAuthorization = {};
+    private Object note;
 
     private enum State {
         /** Between requests, or within a request's head. */
@@ -88,6 +92,21 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 
     String callerAddress() {
         return callerAddress;
+    }
+
+    /** What was noted with the credential that the request has now. */
+    Optional<Object> noted() {
+        if (note == null) {
+            return Optional.empty();
+        }
+        int line = head.headers().only(KnownHeader.AUTHORIZATION);
+        return line >= 0 && head.headers().valueIs(line, notedAuthorization) ? Optional.of(note) : Optional.empty();
+    }
+
+    void note(Object about) {
+        int line = head.headers().only(KnownHeader.AUTHORIZATION);
+        note = line < 0 ? null : about;
+        notedAuthorization = line < 0 ? new byte[0] : head.headers().valueBytes(line);
     }
 
     int localPort() {

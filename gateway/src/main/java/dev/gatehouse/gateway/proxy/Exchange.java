@@ -1,5 +1,6 @@
 package dev.gatehouse.gateway.proxy;
 
+import dev.gatehouse.gateway.proxy.codec.HeaderBlock;
 import dev.gatehouse.model.gateway.AccessOutcome;
 import dev.gatehouse.model.gateway.AccessRecord;
 import dev.gatehouse.model.gateway.Entity;
@@ -15,7 +16,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -44,7 +44,8 @@ final class Exchange implements ProxiedCall {
     private CallContext context = CallContext.NONE;
     private Map<String, Object> variables;
     private String backendUrl = "";
-    private List<KeptBack> kept = List.of();
+    private boolean keepsReceivedAuthorization;
+    private Predicate<String> keepsAuthorization = _ -> false;
     private AccessOutcome outcome = AccessOutcome.SERVED;
     private String reason = "";
     private Continuation continuation;
@@ -143,20 +144,28 @@ final class Exchange implements ProxiedCall {
     }
 
     @Override
-    public void dropWhenForwarding(String header, Predicate<String> dropped) {
-        kept = kept.isEmpty() ? new ArrayList<>(2) : kept;
-        kept.add(new KeptBack(header.toLowerCase(Locale.ROOT), dropped));
+    public Optional<Object> noted() {
+        return client.noted();
+    }
+
+    @Override
+    public void note(Object about) {
+        client.note(about);
+    }
+
+    @Override
+    public void keepAuthorization(boolean received, Predicate<String> kept) {
+        keepsReceivedAuthorization = received;
+        keepsAuthorization = kept;
+    }
+
+    /** Whether a line of {@code Authorization} is not forwarded. */
+    boolean keepsAuthorization(HeaderBlock headers, int line) {
+        return keepsReceivedAuthorization && !headers.setHere(line) || keepsAuthorization.test(headers.value(line));
     }
 
     ClientConnection client() {
         return client;
-    }
-
-    /** A header, in lower case, of which some values are not forwarded. */
-    record KeptBack(String header, Predicate<String> dropped) {}
-
-    List<KeptBack> keptBack() {
-        return kept;
     }
 
     @Override

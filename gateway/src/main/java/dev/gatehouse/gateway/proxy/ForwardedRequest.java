@@ -1,12 +1,12 @@
 package dev.gatehouse.gateway.proxy;
 
 import dev.gatehouse.gateway.proxy.codec.ConnectionOptions;
+import dev.gatehouse.gateway.proxy.codec.HeadBytes;
 import dev.gatehouse.gateway.proxy.codec.HeadWriter;
 import dev.gatehouse.gateway.proxy.codec.HeaderBlock;
 import dev.gatehouse.gateway.proxy.codec.KnownHeader;
 import dev.gatehouse.model.gateway.Entity;
 import dev.gatehouse.policy.PolicyFailure;
-import io.netty.buffer.ByteBuf;
 
 import java.net.URI;
 import java.util.ArrayList;
@@ -88,7 +88,7 @@ record ForwardedRequest(
     }
 
     /** @param length of the body; 0 for none, -1 if it is not known */
-    void write(ByteBuf out, long length) {
+    void write(HeadBytes out, long length) {
         var headers = exchange.request().headers();
         var named = ConnectionOptions.named(headers);
         HeadWriter.requestLine(out, method, target);
@@ -98,6 +98,11 @@ record ForwardedRequest(
             switch (known) {
                 case HOST, CONTENT_LENGTH, EXPECT, FORWARDED_FOR, FORWARDED_PROTO, FORWARDED_HOST -> {}
                 case COOKIE -> writeCookie(out, headers, line);
+                case AUTHORIZATION -> {
+                    if (!exchange.keepsAuthorization(headers, line) && !isWithout(headers, line, named)) {
+                        headers.write(line, out);
+                    }
+                }
                 default -> {
                     if (!known.hopByHop() && !isWithout(headers, line, named)) {
                         headers.write(line, out);
@@ -124,24 +129,11 @@ record ForwardedRequest(
     }
 
     private boolean isWithout(HeaderBlock headers, int line, List<String> named) {
-        return ConnectionOptions.isNamed(headers, line, named)
-                || ConnectionOptions.isNamed(headers, line, without)
-                || isKeptBack(headers, line);
-    }
-
-    private boolean isKeptBack(HeaderBlock headers, int line) {
-        var kept = exchange.keptBack();
-        for (int i = 0; i < kept.size(); i++) {
-            if (headers.nameIs(line, kept.get(i).header())
-                    && kept.get(i).dropped().test(headers.value(line))) {
-                return true;
-            }
-        }
-        return false;
+        return ConnectionOptions.isNamed(headers, line, named) || ConnectionOptions.isNamed(headers, line, without);
     }
 
     /** The backend's own, unless a policy says another. */
-    private void writeHost(ByteBuf out, HeaderBlock headers) {
+    private void writeHost(HeadBytes out, HeaderBlock headers) {
         int line = headers.find(KnownHeader.HOST);
         if (line >= 0 && headers.setHere(line) && !ConnectionOptions.isNamed(headers, line, without)) {
             headers.write(line, out);
@@ -150,8 +142,8 @@ record ForwardedRequest(
         }
     }
 
-    private void writeCookie(ByteBuf out, HeaderBlock headers, int line) {
-        if (ConnectionOptions.isNamed(headers, line, without) || isKeptBack(headers, line)) {
+    private void writeCookie(HeadBytes out, HeaderBlock headers, int line) {
+        if (ConnectionOptions.isNamed(headers, line, without)) {
             return;
         }
         var value = SessionCookies.without(headers.value(line));
@@ -160,7 +152,7 @@ record ForwardedRequest(
         }
     }
 
-    private void writeForwarded(ByteBuf out, HeaderBlock headers) {
+    private void writeForwarded(HeadBytes out, HeaderBlock headers) {
         var caller = exchange.request().callerAddress();
         HeadWriter.ascii(out, "X-Forwarded-For: ");
         for (int line = 0; line < headers.count(); line++) {
@@ -181,7 +173,7 @@ record ForwardedRequest(
     }
 
     /** What a policy set stands; what the caller claims does not. */
-    private static void writeForwarded(ByteBuf out, HeaderBlock headers, KnownHeader header, String value) {
+    private static void writeForwarded(HeadBytes out, HeaderBlock headers, KnownHeader header, String value) {
         int line = headers.find(header);
         if (line >= 0 && headers.setHere(line)) {
             headers.write(line, out);

@@ -90,8 +90,10 @@ final class Forwarder implements UpstreamPool.Waiter, UpstreamConnection.User, B
         var body = request.withBody() ? exchange.request().body() : null;
         // A body that an earlier attempt has sent is gone; what was to follow it goes without, as in API Management.
         boolean sendBody = body != null && body.present() && !body.taken();
-        var head = to.context().alloc().ioBuffer(1024);
-        request.write(head, sendBody ? body.length() : 0);
+        var composed = loop.head().clear();
+        request.write(composed, sendBody ? body.length() : 0);
+        var head = to.context().alloc().ioBuffer(composed.length());
+        composed.to(head);
         if (Methods.isIdempotent(request.method())) {
             to.write(head);
         } else {

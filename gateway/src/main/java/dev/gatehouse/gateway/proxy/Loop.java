@@ -1,5 +1,6 @@
 package dev.gatehouse.gateway.proxy;
 
+import dev.gatehouse.gateway.proxy.codec.HeadBytes;
 import dev.gatehouse.gateway.proxy.codec.HeadLimits;
 import io.netty.channel.EventLoop;
 
@@ -28,6 +29,7 @@ final class Loop {
     private final SplittableRandom random;
     private final Deadlines deadlines;
     private final FlushQueue flushes;
+    private final HeadBytes head = new HeadBytes();
     private final Upstreams upstreams;
     private final Set<ClientConnection> connections = new HashSet<>();
     private boolean draining;
@@ -77,6 +79,11 @@ final class Loop {
 
     FlushQueue flushes() {
         return flushes;
+    }
+
+    /** What heads are written in: one at a time, each copied before the next begins. */
+    HeadBytes head() {
+        return head;
     }
 
     Upstreams upstreams() {

@@ -8,6 +8,7 @@ import dev.gatehouse.policy.PolicyFailure;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -31,12 +32,22 @@ public interface ProxiedCall extends Call {
     void matchedParameters(Map<String, String> parameters);
 
     /**
-     * A request header that policies see, but of which some values never reach the backend. It is asked whenever the
-     * call is forwarded, about each line as policies left it. Holds for the whole call.
-     *
-     * @param dropped whether a line with this value is left out
+     * What was noted on the caller's connection when {@code Authorization} last had exactly the value that it has now:
+     * callers send the same credential again and again. Empty if it has another one, several or none.
      */
-    void dropWhenForwarding(String header, Predicate<String> dropped);
+    Optional<Object> noted();
+
+    /** Keeps something with the connection, for calls with the same {@code Authorization}; the note before it goes. */
+    void note(Object about);
+
+    /**
+     * Says which values of {@code Authorization} policies see and no backend does. It is asked whenever the call is
+     * forwarded, about each line as policies left it. Holds for the whole call.
+     *
+     * @param received whether the line that came with the call is left out, whatever it says
+     * @param kept whether a line with this value is
+     */
+    void keepAuthorization(boolean received, Predicate<String> kept);
 
     /**
      * How the call ended, for its record. The last one set counts; a fault of either connection, found afterwards,

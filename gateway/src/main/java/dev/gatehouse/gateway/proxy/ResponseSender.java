@@ -1,6 +1,7 @@
 package dev.gatehouse.gateway.proxy;
 
 import dev.gatehouse.gateway.proxy.codec.ConnectionOptions;
+import dev.gatehouse.gateway.proxy.codec.HeadBytes;
 import dev.gatehouse.gateway.proxy.codec.HeadWriter;
 import dev.gatehouse.gateway.proxy.codec.HeaderBlock;
 import dev.gatehouse.gateway.proxy.codec.KnownHeader;
@@ -48,8 +49,10 @@ final class ResponseSender implements BodyPipe.Sink {
     }
 
     void start() {
-        var head = context.alloc().ioBuffer(1024);
-        writeHead(head);
+        var written = client.loop().head().clear();
+        writeHead(written);
+        var head = context.alloc().ioBuffer(written.length());
+        written.to(head);
         context.write(head, context.voidPromise());
         client.flushSoon();
         if (bodiless) {
@@ -60,7 +63,7 @@ final class ResponseSender implements BodyPipe.Sink {
         }
     }
 
-    private void writeHead(ByteBuf out) {
+    private void writeHead(HeadBytes out) {
         var response = exchange.response();
         var headers = response.headers();
         var named = ConnectionOptions.named(headers);

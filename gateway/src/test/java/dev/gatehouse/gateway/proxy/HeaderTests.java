@@ -5,6 +5,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -126,13 +127,15 @@ class HeaderTests {
     }
 
     @Test
-    void aHeaderIsKeptBackWhileItHasTheValueThatItIsKeptBackFor() throws Exception {
-        Consumer<ProxiedCall> keepBack =
-                call -> call.dropWhenForwarding("authorization", value -> value.equals("Bearer ours"));
+    void anAuthorizationIsKeptBackWhileItHasTheValueThatItIsKeptBackFor() throws Exception {
+        Consumer<ProxiedCall> keepBack = call -> call.keepAuthorization(false, value -> value.equals("Bearer ours"));
 
         assertThat(forwarded("Authorization: Bearer ours\r\n", keepBack).names())
                 .doesNotContain("authorization");
         assertThat(forwarded("Authorization: Bearer theirs\r\n", keepBack).header("Authorization"))
+                .hasValue("Bearer theirs");
+        assertThat(forwarded("Authorization: Bearer theirs\r\nAuthorization: Bearer ours\r\n", keepBack)
+                        .header("Authorization"))
                 .hasValue("Bearer theirs");
         assertThat(forwarded("Authorization: Bearer ours\r\n", keepBack.andThen(call -> {
                             assertThat(call.request().headers().first("AUTHORIZATION"))
@@ -141,6 +144,27 @@ class HeaderTests {
                         }))
                         .header("Authorization"))
                 .hasValue("Bearer backend's");
+    }
+
+    @Test
+    void theAuthorizationThatCameIsKeptBackWhateverItSays() throws Exception {
+        Consumer<ProxiedCall> keepBack = call -> call.keepAuthorization(true, value -> value.equals("Bearer ours"));
+
+        assertThat(forwarded("Authorization: Bearer any\r\n", keepBack).names()).doesNotContain("authorization");
+        for (var set : List.of("Bearer backend's", "Bearer any")) {
+            assertThat(forwarded(
+                                    "Authorization: Bearer any\r\n",
+                                    keepBack.andThen(
+                                            call -> call.request().headers().set("Authorization", set)))
+                            .header("Authorization"))
+                    .hasValue(set);
+        }
+        assertThat(forwarded(
+                                "Authorization: Bearer any\r\n",
+                                keepBack.andThen(
+                                        call -> call.request().headers().set("Authorization", "Bearer ours")))
+                        .names())
+                .doesNotContain("authorization");
     }
 
     @Test

@@ -76,6 +76,9 @@ public record RewriteUri(Value template, boolean copyUnmatched) implements Polic
 
     /** What the operation's template names is used up, and what the new one sets is not for the caller to add to. */
     private static String unmatched(Call call, String ownQuery) {
+        if (call.request().query().isEmpty()) {
+            return "";
+        }
         Set<String> consumed = new HashSet<>(UriTemplate.queryNames("?" + ownQuery));
         call.context()
                 .operation()

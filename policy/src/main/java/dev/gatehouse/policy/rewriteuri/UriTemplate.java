@@ -45,6 +45,9 @@ final class UriTemplate {
      * @throws PolicyFailure if one is not there, or would lead out of its place in the path
      */
     static String fill(String template, Map<String, String> parameters, boolean path) {
+        if (template.indexOf('{') < 0) {
+            return template;
+        }
         Matcher found = PARAMETER.matcher(template);
         StringBuilder filled = new StringBuilder(template.length() + 32);
         while (found.find()) {

@@ -113,7 +113,13 @@ public record SetHeader(Value name, ExistsAction existsAction, List<Value> value
                     write(headers, header, texts(run));
                 }
             }
-            case OVERRIDE -> write(headers, header, texts(run));
+            case OVERRIDE -> {
+                if (values.size() == 1) {
+                    headers.set(header, values.getFirst().of(run));
+                } else {
+                    write(headers, header, texts(run));
+                }
+            }
             case APPEND -> {
                 List<String> all = new ArrayList<>(headers.all(header));
                 all.addAll(texts(run));

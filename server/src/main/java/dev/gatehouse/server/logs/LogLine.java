@@ -8,13 +8,14 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.Arrays;
 import java.util.Map;
 
 /** Renders one line of a log, its end included. */
 public final class LogLine {
-    private static final java.time.format.DateTimeFormatter TIME =
+    static final DateTimeFormatter TIME =
             new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
     /** Terminals act on some characters beyond ASCII too; programs read the escapes as what they stand for. */
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
@@ -51,7 +52,7 @@ public final class LogLine {
     }
 
     /** Terminals act on control characters, and on those that change the direction of what follows. */
-    private static void escape(String text, StringBuilder line) {
+    static void escape(String text, StringBuilder line) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             boolean invisible = switch (Character.getType(c)) {

@@ -1,6 +1,7 @@
 package dev.gatehouse.server.operations;
 
 import dev.gatehouse.model.gateway.AccessRecord;
+import dev.gatehouse.server.logs.LineBytes;
 import dev.gatehouse.server.logs.LogLine;
 import dev.gatehouse.server.settings.Settings.LogFormat;
 
@@ -16,6 +17,7 @@ import java.util.Map;
 public final class AccessLog implements RecordReader {
     private final LogFormat format;
     private final OutputStream out;
+    private final LineBytes line = new LineBytes();
     private boolean broken;
 
     /** @param out buffered; flushed when no more records wait */
@@ -26,10 +28,13 @@ public final class AccessLog implements RecordReader {
 
     @Override
     public void read(AccessRecord record) {
-        write(
-                format == LogFormat.JSON
-                        ? LogLine.json(fields(record))
-                        : LogLine.text(record.time(), "CALL", text(record)));
+        if (format == LogFormat.JSON) {
+            var json = LogLine.json(fields(record));
+            write(json, json.length);
+        } else {
+            text(record);
+            write(line.array(), line.length());
+        }
     }
 
     @Override
@@ -41,46 +46,46 @@ public final class AccessLog implements RecordReader {
         }
     }
 
-    private void write(byte[] line) {
+    private void write(byte[] bytes, int length) {
         if (broken) {
             return; // whoever read the log is gone; calls go on
         }
         try {
-            out.write(line);
+            out.write(bytes, 0, length);
         } catch (IOException _) {
             broken = true;
         }
     }
 
-    private static String text(AccessRecord record) {
-        var line = new StringBuilder(256)
-                .append(record.requestId())
-                .append(' ')
-                .append(record.method())
-                .append(' ')
-                .append(record.host())
-                .append(record.path())
-                .append(' ')
-                .append(record.status())
-                .append(' ')
-                .append(record.outcome())
-                .append(' ')
-                .append(record.total().toNanos() / 1_000)
-                .append("us from ")
-                .append(record.callerAddress());
-        append(line, " api=", record.apiId());
-        append(line, " operation=", record.operationId());
-        append(line, " product=", record.productId());
-        append(line, " application=", record.applicationId());
-        append(line, " subscription=", record.subscriptionId());
-        append(line, " user=", record.userId());
-        append(line, ": ", record.reason());
-        return line.toString();
+    private void text(AccessRecord record) {
+        line.begin(record.time(), "CALL")
+                .id(record.requestId())
+                .text(" ")
+                .text(record.method())
+                .text(" ")
+                .text(record.host())
+                .text(record.path())
+                .text(" ")
+                .number(record.status())
+                .text(" ")
+                .text(record.outcome().name())
+                .text(" ")
+                .number(record.total().toNanos() / 1_000)
+                .text("us from ")
+                .text(record.callerAddress());
+        append(" api=", record.apiId());
+        append(" operation=", record.operationId());
+        append(" product=", record.productId());
+        append(" application=", record.applicationId());
+        append(" subscription=", record.subscriptionId());
+        append(" user=", record.userId());
+        append(": ", record.reason());
+        line.end();
     }
 
-    private static void append(StringBuilder line, String label, String value) {
+    private void append(String label, String value) {
         if (!value.isEmpty()) {
-            line.append(label).append(value);
+            line.text(label).text(value);
         }
     }
 

@@ -140,13 +140,22 @@ public final class RecordRing implements AccessRecordSink, AutoCloseable {
                 Thread.onSpinWait(); // its owner is between taking the place and filling it
             }
             places.set(index, null);
-            head.set(place + 1);
+            head.setRelease(place + 1);
             if (RecordReader.isCall(record)) {
-                var taken = record;
-                readers.forEach(reader -> guard(() -> reader.read(taken)));
+                for (int i = 0; i < readers.size(); i++) {
+                    read(readers.get(i), record);
+                }
             }
         }
         return true;
+    }
+
+    private static void read(RecordReader reader, AccessRecord record) {
+        try {
+            reader.read(record);
+        } catch (RuntimeException e) {
+            LOG.warn("An access record could not be read", e);
+        }
     }
 
     /** One reader's fault must not cost the others their records. */

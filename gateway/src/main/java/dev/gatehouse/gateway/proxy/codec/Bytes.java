@@ -1,5 +1,8 @@
 package dev.gatehouse.gateway.proxy.codec;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -30,7 +33,58 @@ final class Bytes {
         }
     }
 
+    /** Eight bytes at a time, in one number: heads are looked at whole on every call. */
+    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+    private static final long EACH = 0x0101_0101_0101_0101L;
+    private static final long TOPS = 0x8080_8080_8080_8080L;
+
     private Bytes() {}
+
+    /** Where the first line feed stands, or -1. */
+    static int newline(byte[] bytes, int start, int end) {
+        int at = start;
+        for (; at + Long.BYTES <= end; at += Long.BYTES) {
+            long found = zeros((long) WORDS.get(bytes, at) ^ '\n' * EACH);
+            if (found != 0) {
+                return at + Long.numberOfTrailingZeros(found) / Byte.SIZE;
+            }
+        }
+        for (; at < end; at++) {
+            if (bytes[at] == '\n') {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    /** Whether all of it may stand in a header's value. */
+    static boolean isValue(byte[] bytes, int start, int end) {
+        int at = start;
+        for (; at + Long.BYTES <= end; at += Long.BYTES) {
+            long word = (long) WORDS.get(bytes, at);
+            // Below a space, or a delete: a tab is among these, so they are looked at one by one.
+            long suspicious = (word - ' ' * EACH) & ~word & TOPS | zeros(word ^ 0x7f * EACH);
+            if (suspicious != 0 && !eachIsValue(bytes, at, at + Long.BYTES)) {
+                return false;
+            }
+        }
+        return eachIsValue(bytes, at, end);
+    }
+
+    private static boolean eachIsValue(byte[] bytes, int start, int end) {
+        for (int i = start; i < end; i++) {
+            if (!inValue(bytes[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The highest bit of each byte that is zero; of those above the lowest such byte some may be set without reason. */
+    private static long zeros(long word) {
+        return (word - EACH) & ~word & TOPS;
+    }
 
     /** The byte in lower case if a token may hold it, else 0. */
     static int lowerToken(int b) {

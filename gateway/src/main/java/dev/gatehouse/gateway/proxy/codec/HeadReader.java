@@ -7,6 +7,9 @@ import io.netty.buffer.ByteBuf;
  * nothing else (RFC 9112 §2.2 would allow more).
  */
 public final class HeadReader {
+    /** How much is looked at in one go; what of it is no head's is read again by whom it concerns. */
+    private static final int AHEAD = 4096;
+
     private final HeadLimits limits;
     private final StartLine startLine;
     private final HeaderBlock block;
@@ -42,14 +45,21 @@ public final class HeadReader {
      */
     boolean read(ByteBuf in) {
         while (in.isReadable()) {
-            int available = in.readableBytes();
-            int newline = in.bytesBefore((byte) '\n');
-            int length = newline < 0 ? available : newline + 1;
-            bound(length);
-            block.append(in, length);
-            if (newline >= 0 && line()) {
-                return true;
+            int ahead = Math.min(in.readableBytes(), AHEAD);
+            block.peek(in, ahead);
+            int taken = 0;
+            while (taken < ahead) {
+                int newline = Bytes.newline(block.bytes(), block.end(), block.end() + ahead - taken);
+                int length = newline < 0 ? ahead - taken : newline + 1 - block.end();
+                bound(length);
+                block.take(length);
+                taken += length;
+                if (newline >= 0 && line()) {
+                    in.skipBytes(taken);
+                    return true;
+                }
             }
+            in.skipBytes(taken);
         }
         return false;
     }
@@ -111,10 +121,8 @@ public final class HeadReader {
         while (valueEnd > valueStart && isBlank(bytes[valueEnd - 1])) {
             valueEnd--;
         }
-        for (int i = valueStart; i < valueEnd; i++) {
-            if (!Bytes.inValue(bytes[i])) {
-                throw BadMessage.of("a header's value holds a control character");
-            }
+        if (!Bytes.isValue(bytes, valueStart, valueEnd)) {
+            throw BadMessage.of("a header's value holds a control character");
         }
         block.field(start, colon, valueStart, valueEnd, hash);
     }

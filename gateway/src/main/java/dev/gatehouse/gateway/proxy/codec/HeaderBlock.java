@@ -97,6 +97,37 @@ public final class HeaderBlock implements Headers {
         return number;
     }
 
+    /** The value's bytes. */
+    public byte[] valueBytes(int line) {
+        int at = line * STRIDE;
+        return Arrays.copyOfRange(bytes, fields[at + VALUE_START], fields[at + VALUE_END]);
+    }
+
+    /** Whether the value is exactly that; it takes the same time wherever they differ. */
+    public boolean valueIs(int line, byte[] expected) {
+        int at = line * STRIDE;
+        int start = fields[at + VALUE_START];
+        if (fields[at + VALUE_END] - start != expected.length) {
+            return false;
+        }
+        int different = 0;
+        for (int i = 0; i < expected.length; i++) {
+            different |= bytes[start + i] ^ expected[i];
+        }
+        return different == 0;
+    }
+
+    /** The only line of that kind, or -1. */
+    public int only(KnownHeader header) {
+        int found = find(header);
+        for (int line = found + 1; found >= 0 && line < count; line++) {
+            if (fields[line * STRIDE + KNOWN] == header.ordinal()) {
+                return -1;
+            }
+        }
+        return found;
+    }
+
     /** The first line of that kind, or -1. */
     public int find(KnownHeader header) {
         for (int at = KNOWN; at < count * STRIDE; at += STRIDE) {
@@ -107,8 +138,7 @@ public final class HeaderBlock implements Headers {
         return -1;
     }
 
-    private int find(String name, int from) {
-        int hash = KnownHeader.hash(name);
+    private int find(String name, int hash, int from) {
         for (int line = from; line < count; line++) {
             int at = line * STRIDE;
             if (fields[at + HASH] == hash && sameName(name, fields[at + NAME_START], fields[at + NAME_END])) {
@@ -131,30 +161,42 @@ public final class HeaderBlock implements Headers {
     }
 
     /** Writes a line as it stands, with its line end. */
-    public void write(int line, ByteBuf out) {
+    public void write(int line, HeadBytes out) {
         int at = line * STRIDE;
-        out.writeBytes(bytes, fields[at + NAME_START], fields[at + NAME_END] - fields[at + NAME_START]);
-        out.writeShort(HeadWriter.COLON_SPACE);
-        out.writeBytes(bytes, fields[at + VALUE_START], fields[at + VALUE_END] - fields[at + VALUE_START]);
-        out.writeShort(HeadWriter.CRLF);
+        int valueStart = fields[at + VALUE_START];
+        int nameEnd = fields[at + NAME_END];
+        if (valueStart == nameEnd + 2 && bytes[nameEnd + 1] == ' ') {
+            // It came as it goes.
+            out.bytes(bytes, fields[at + NAME_START], fields[at + VALUE_END]);
+        } else {
+            out.bytes(bytes, fields[at + NAME_START], nameEnd);
+            HeadWriter.colon(out);
+            out.bytes(bytes, valueStart, fields[at + VALUE_END]);
+        }
+        HeadWriter.endOfLine(out);
     }
 
     /** Writes a line's value. */
-    public void writeValue(int line, ByteBuf out) {
+    public void writeValue(int line, HeadBytes out) {
         int at = line * STRIDE;
-        out.writeBytes(bytes, fields[at + VALUE_START], fields[at + VALUE_END] - fields[at + VALUE_START]);
+        out.bytes(bytes, fields[at + VALUE_START], fields[at + VALUE_END]);
     }
 
     @Override
     public Optional<String> first(String name) {
-        int line = find(name, 0);
+        int line = find(name, KnownHeader.hash(name), 0);
         return line < 0 ? Optional.empty() : Optional.of(value(line));
     }
 
     @Override
     public List<String> all(String name) {
+        int hash = KnownHeader.hash(name);
+        int line = find(name, hash, 0);
+        if (line < 0) {
+            return List.of();
+        }
         var values = new ArrayList<String>(2);
-        for (int line = find(name, 0); line >= 0; line = find(name, line + 1)) {
+        for (; line >= 0; line = find(name, hash, line + 1)) {
             values.add(value(line));
         }
         return values;
@@ -162,28 +204,42 @@ public final class HeaderBlock implements Headers {
 
     @Override
     public boolean contains(String name) {
-        return find(name, 0) >= 0;
+        return find(name, KnownHeader.hash(name), 0) >= 0;
     }
 
     @Override
     public void set(String name, String value) {
-        check(name, value);
-        remove(name);
-        add(name, value);
+        int hash = tokenHash(name);
+        boolean latin = isLatin(name, value);
+        remove(name, hash);
+        add(name, hash, value, latin);
     }
 
     /** @throws IllegalArgumentException if the name is no token or the value holds a control character */
     @Override
     public void add(String name, String value) {
-        check(name, value);
-        int nameStart = append(name);
-        int valueStart = append(value.strip());
-        field(nameStart, valueStart, valueStart, end, KnownHeader.hash(name));
+        int hash = tokenHash(name);
+        add(name, hash, value, isLatin(name, value));
+    }
+
+    private void add(String name, int hash, String value, boolean latin) {
+        // As it goes over the wire, so that it is copied in one piece.
+        int nameStart = append(name, true);
+        int nameEnd = end;
+        room(2);
+        bytes[end++] = ':';
+        bytes[end++] = ' ';
+        int valueStart = append(value.strip(), latin);
+        field(nameStart, nameEnd, valueStart, end, hash);
     }
 
     @Override
     public void remove(String name) {
-        for (int line = find(name, 0); line >= 0; line = find(name, line)) {
+        remove(name, KnownHeader.hash(name));
+    }
+
+    private void remove(String name, int hash) {
+        for (int line = find(name, hash, 0); line >= 0; line = find(name, hash, line)) {
             remove(line);
         }
     }
@@ -236,18 +292,31 @@ public final class HeaderBlock implements Headers {
         return end;
     }
 
-    void append(ByteBuf in, int length) {
+    /** Copies what comes next, without taking it. */
+    void peek(ByteBuf in, int length) {
         room(length);
-        in.readBytes(bytes, end, length);
+        in.getBytes(in.readerIndex(), bytes, end, length);
+    }
+
+    /** Takes so much of what was copied. */
+    void take(int length) {
         end += length;
     }
 
-    private int append(String text) {
-        var encoded = text.getBytes(isLatin(text) ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
-        room(encoded.length);
-        System.arraycopy(encoded, 0, bytes, end, encoded.length);
+    /** @param latin whether it is ISO-8859-1, as is nearly all that is ever set */
+    @SuppressWarnings("deprecation") // the one method that puts Latin text into an array that is there already
+    private int append(String text, boolean latin) {
         int start = end;
-        end += encoded.length;
+        if (latin) {
+            room(text.length());
+            text.getBytes(0, text.length(), bytes, end);
+            end += text.length();
+        } else {
+            var encoded = text.getBytes(StandardCharsets.UTF_8);
+            room(encoded.length);
+            System.arraycopy(encoded, 0, bytes, end, encoded.length);
+            end += encoded.length;
+        }
         return start;
     }
 
@@ -259,34 +328,37 @@ public final class HeaderBlock implements Headers {
 
     // Plain loops: these see every header that is set on every call.
 
-    private static boolean isLatin(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) > 0xff) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static void check(String name, String value) {
-        if (!isToken(name)) {
-            throw new IllegalArgumentException("a header's name is letters, digits and !#$%&'*+-.^_`|~");
-        }
+    /** Whether the value is ISO-8859-1. */
+    private static boolean isLatin(String name, String value) {
+        boolean latin = true;
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
             if (c <= 0x7f && !Bytes.inValue(c)) {
                 throw new IllegalArgumentException("the value of header " + name + " holds a control character");
             }
+            latin &= c <= 0xff;
         }
+        return latin;
     }
 
-    private static boolean isToken(String name) {
+    /** The name's hash, once it is sure that it is a name. */
+    private static int tokenHash(String name) {
+        int hash = 0;
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
-            if (c > 0x7f || Bytes.lowerToken(c) == 0) {
-                return false;
+            int lower = c > 0x7f ? 0 : Bytes.lowerToken(c);
+            if (lower == 0) {
+                throw notToken();
             }
+            hash = 31 * hash + lower;
         }
-        return !name.isEmpty();
+        if (name.isEmpty()) {
+            throw notToken();
+        }
+        return hash;
+    }
+
+    private static IllegalArgumentException notToken() {
+        return new IllegalArgumentException("a header's name is letters, digits and !#$%&'*+-.^_`|~");
     }
 }

@@ -17,6 +17,7 @@ public enum KnownHeader {
     UPGRADE("Upgrade"),
     HTTP2_SETTINGS("HTTP2-Settings"),
     EXPECT("Expect"),
+    AUTHORIZATION("Authorization"),
     COOKIE("Cookie"),
     SET_COOKIE("Set-Cookie"),
     LOCATION("Location"),
