@@ -7,6 +7,7 @@ import {
   DialogSurface,
   DialogTitle,
 } from "@fluentui/react-components";
+import { useFocusBack } from "./focusBack";
 import { texts } from "./texts";
 
 interface Props {
@@ -20,6 +21,7 @@ interface Props {
 
 /** Asks before something is done that breaks callers. */
 export function Confirmed({ question, warning, action, open, confirm, cancel }: Props) {
+  useFocusBack(open);
   return (
     <Dialog open={open} onOpenChange={(_, data) => !data.open && cancel()} modalType="alert">
       <DialogSurface>

@@ -11,6 +11,7 @@ import {
 import { type ReactNode, useId, useState } from "react";
 import { Confirmed } from "./Confirmed";
 import { Failure } from "./Failure";
+import { useFocusBack } from "./focusBack";
 import { texts } from "./texts";
 
 const useStyles = makeStyles({
@@ -43,6 +44,7 @@ export function Pane(props: Props) {
   const { title, open, close, action, submit, complete, busy, dirty, error, size = "medium", children } = props;
   const styles = useStyles();
   const form = useId();
+  useFocusBack(open);
   const [leaving, setLeaving] = useState(false);
   const leave = () => (dirty && !busy ? setLeaving(true) : close());
   return (

@@ -205,7 +205,7 @@ class UserGrantTest {
                                 "refresh_token",
                                 text(answer, "refresh_token"),
                                 "scope",
-                                "RoleManagement.ReadWrite.Directory")),
+                                "Application.ReadWrite.All")),
                 "invalid_grant",
                 65001);
     }
