@@ -88,8 +88,8 @@ class SameConnectionTests {
         assertCall("/a/x", 200, AccessOutcome.SERVED, good);
 
         char last = good.charAt(good.length() - 10);
-        var forged = good.substring(0, good.length() - 10) + (last == 'A' ? 'B' : 'A')
-                + good.substring(good.length() - 9);
+        var forged =
+                good.substring(0, good.length() - 10) + (last == 'A' ? 'B' : 'A') + good.substring(good.length() - 9);
         assertCall("/a/x", 401, AccessOutcome.TOKEN_SIGNATURE_INVALID, forged);
         assertCall("/a/x", 403, AccessOutcome.ROLE_MISSING, token(Map.of("roles", List.of("Other"))));
         assertCall("/a/x", 401, AccessOutcome.CREDENTIAL_MISSING);

@@ -382,8 +382,8 @@ final class GraphIdentityProviderTest {
         });
         assertThat(all.get("c-3"))
                 .singleElement()
-                .satisfies(described ->
-                        assertThat(described.lastUse()).contains(Instant.parse("2026-11-22T11:00:00Z")));
+                .satisfies(
+                        described -> assertThat(described.lastUse()).contains(Instant.parse("2026-11-22T11:00:00Z")));
         assertThat(all.toString()).doesNotContain(first.value());
 
         graph.reportsUse = false;

@@ -76,8 +76,7 @@ final class Credentials implements SubResource {
             throw ArmException.invalid(
                     "name", "name must say what the secret is for, in 1 to " + LONGEST_NAME + " characters.");
         }
-        var made = making.make(
-                call.resource(), name, expiry(call), Origin.CREDENTIALS, call.now(), call.resources());
+        var made = making.make(call.resource(), name, expiry(call), Origin.CREDENTIALS, call.now(), call.resources());
         var body = Json.object()
                 .put("keyId", made.keyId())
                 .put("name", name)
