@@ -31,6 +31,9 @@ final class GraphCrashWalkTest {
     /** Journeys that need the directory in memory. */
     private static final Set<String> ELSEWHERE = Set.of("repair", "switch the identity on", "switch the identity off");
 
+    /** Journeys that ask the directory for nothing: what waits for approval, and what is refused, has nothing there. */
+    private static final Set<String> NOTHING_THERE = Set.of("ask for a product", "reject");
+
     @TempDir
     Path folder;
 
@@ -51,7 +54,7 @@ final class GraphCrashWalkTest {
             journey.prepare().accept(running.arm);
         }
         var requests = requests(journey, prepared);
-        assertThat(requests).isPositive();
+        assertThat(requests > 0).isNotEqualTo(NOTHING_THERE.contains(journey.name()));
 
         for (int i = 0; i < requests; i++) {
             dieBefore(journey, prepared, i);
