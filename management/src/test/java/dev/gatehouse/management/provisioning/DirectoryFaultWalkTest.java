@@ -32,6 +32,7 @@ final class DirectoryFaultWalkTest {
             "delete a product",
             "unlink",
             "delete an application",
+            "delete an application that waits",
             "change the owner",
             "block a user",
             "let a user in again while the blocking still waits",
@@ -45,13 +46,17 @@ final class DirectoryFaultWalkTest {
             "register",
             "link",
             "link again while the unlinking still waits",
+            "ask for a product that is given at once",
+            "approve",
+            "link what was asked for",
             "make a secret",
             "make a user with an account",
             "give an account to a user that waits",
             "change a password");
 
     /** Where there is no call that could fail, or several things are done that need not all be. */
-    private static final Set<String> OTHER = Set.of("switch the identity on", "switch the identity off", "repair");
+    private static final Set<String> OTHER =
+            Set.of("switch the identity on", "switch the identity off", "repair", "ask for a product", "reject");
 
     @TempDir
     Path folder;
