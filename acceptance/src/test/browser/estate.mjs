@@ -91,7 +91,7 @@ export async function browse(name) {
     permissions: ["clipboard-read", "clipboard-write"],
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(45_000);
   const complaints = [];
   page.on(
     "console",
