@@ -65,7 +65,8 @@ import java.util.function.Supplier;
 
 /**
  * The running server: everything is put together here, and taken apart again in the opposite order. What doesn't need
- * each other is started at the same time.
+ * each other is started at the same time. Long, because the order in which rooms are opened and closed is one thing, and is
+ * only seen to be right in one place.
  */
 public final class Gatehouse implements AutoCloseable {
     private static final Duration DRAIN = Duration.ofSeconds(5);

@@ -21,7 +21,10 @@ import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The test consoles of the whole server: what they call, and what they refuse to call. */
+/**
+ * The test consoles of the whole server: what they call, and what they refuse to call. One file, because a server, its
+ * people and their applications are set up once for all of it.
+ */
 class ConsoleTest {
     private static final String PASSWORD = "Chosen-by-themselves-3";
     private static final String VERSION = "?api-version=2025-09-01-preview";

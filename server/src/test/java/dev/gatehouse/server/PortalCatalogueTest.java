@@ -20,7 +20,10 @@ import java.util.stream.IntStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The developer portal's catalogue and keys: who sees what, by list and by name, and what they may do with it. */
+/**
+ * The developer portal's catalogue and keys: who sees what, by list and by name, and what they may do with it. One file,
+ * because each thing is asked for by the same visitors at the same estate, and who sees what shows side by side alone.
+ */
 class PortalCatalogueTest {
     private static final String PASSWORD = "Chosen-by-themselves-3";
     private static final String VERSION = "api-version=2025-09-01-preview";

@@ -33,7 +33,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 /**
  * Lets the process die at every moment of every journey and starts it again: the directory and the gateway then hold
  * what the resources say, neither more nor less, and the journey can be made. The moments are those that provisioning
- * tells of, and the end of every transaction; so a new step, or a new transaction, is walked by itself.
+ * tells of, and the end of every transaction; so a new step, or a new transaction, is walked by itself. Long by the list
+ * of journeys, which three other walks read too.
  */
 final class CrashWalkTest {
     private static final String ON = "{\"authenticationType\":[\"application-token\"]}";

@@ -93,12 +93,8 @@ public final class Sessions {
                 .findOne());
     }
 
-    /**
-     * Takes the refresh token to have the session confirmed with; of several who ask at once one gets it.
-     *
-     * @return empty if somebody else confirms it already
-     */
-    public Optional<String> takeToConfirm(Session session) {
+    /** Takes the refresh token to have the session confirmed with; of several who ask at once one gets it. */
+    public Confirmation takeToConfirm(Session session) {
         return database.write(handle -> {
             var taken = handle.createUpdate(
                             "UPDATE portal_session SET confirmed_at = :now WHERE id_hash = :id AND confirmed_at = :was")
@@ -106,14 +102,18 @@ public final class Sessions {
                     .bind("id", session.idHash())
                     .bind("was", session.confirmed().toEpochMilli())
                     .execute();
-            return taken == 0
-                    ? Optional.empty()
-                    : handle.createQuery("SELECT sealed_refresh_token FROM portal_session WHERE id_hash = :id")
-                            .bind("id", session.idHash())
-                            .mapTo(String.class)
-                            .findOne()
-                            // One that was taken and never put back: the issuer won't know it, and the session ends.
-                            .map(kept -> kept.isEmpty() ? "" : seal.open(kept, context(session.idHash())));
+            if (taken == 0) {
+                return new Confirmation.AskedBeside();
+            }
+            var kept = handle.createQuery("SELECT sealed_refresh_token FROM portal_session WHERE id_hash = :id")
+                    .bind("id", session.idHash())
+                    .mapTo(String.class)
+                    .one();
+            if (kept.isEmpty()) {
+                return new Confirmation.Lost();
+            }
+            var refreshToken = seal.open(kept, context(session.idHash()));
+            return refreshToken.isEmpty() ? new Confirmation.NotAsked() : new Confirmation.Ask(refreshToken);
         });
     }
 

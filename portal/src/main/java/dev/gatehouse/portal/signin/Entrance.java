@@ -4,6 +4,7 @@ import dev.gatehouse.http.Reply;
 import dev.gatehouse.http.Request;
 import dev.gatehouse.http.RequestException;
 import dev.gatehouse.portal.Portal;
+import dev.gatehouse.portal.session.Confirmation;
 import dev.gatehouse.portal.session.Cookies;
 import dev.gatehouse.portal.session.SameOrigin;
 import dev.gatehouse.portal.session.Session;
@@ -87,30 +88,34 @@ public final class Entrance {
      */
     public Session requireSession(Request request, Portal portal) {
         origin.require(request, portal);
-        return Cookies.value(request, portal.cookie())
-                .flatMap(id -> sessions.find(portal, id))
-                .filter(this::stillSignedIn)
-                .orElseThrow(
-                        () -> new RequestException(401, "SignedOut", "Nobody is signed in here any more: sign in."));
+        return session(request, portal).filter(this::stillSignedIn).orElseThrow(Entrance::signedOut);
     }
 
     private boolean stillSignedIn(Session session) {
         if (clock.instant().isBefore(session.confirmed().plus(CONFIRMED_FOR))) {
             return true;
         }
-        var refreshToken = sessions.takeToConfirm(session);
-        if (refreshToken.isEmpty() || refreshToken.get().isEmpty()) {
-            return true; // confirmed by a request beside this one; or by nobody, and then the session is short
-        }
+        return switch (sessions.takeToConfirm(session)) {
+            case Confirmation.Ask(var refreshToken) -> confirmed(session, refreshToken);
+            case Confirmation.AskedBeside _, Confirmation.NotAsked _ -> true;
+            case Confirmation.Lost _ -> {
+                sessions.end(session);
+                yield false;
+            }
+        };
+    }
+
+    /** Whether the issuer still confirms it. */
+    private boolean confirmed(Session session, String refreshToken) {
         try {
-            var confirmed = tokens.refresh(session.portal(), refreshToken.get());
+            var confirmed = tokens.refresh(session.portal(), refreshToken);
             if (confirmed
                     .person()
                     .filter(person -> !person.objectId().equals(session.person().objectId()))
                     .isPresent()) {
                 throw new SignInRefused("Another account answers.");
             }
-            sessions.confirmed(session, confirmed.refreshToken().orElse(refreshToken.get()));
+            sessions.confirmed(session, confirmed.refreshToken().orElse(refreshToken));
             return true;
         } catch (SignInRefused e) {
             sessions.end(session);
